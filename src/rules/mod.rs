@@ -1,0 +1,5 @@
+//! What is known of the upgrade, as data, and what follows from a read: a [`Finding`].
+
+mod finding;
+
+pub use finding::{Applicability, Confidence, Edit, Finding, Fix, Severity, Step};

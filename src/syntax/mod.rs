@@ -1,0 +1,144 @@
+//! From a text to the IR: one file a language, and the table of them.
+//!
+//! A front-end is a function from a [`Source`] to an [`ir::Module`]. It knows its language's grammar and nothing of
+//! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
+
+pub mod ir;
+mod tree;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ir::{Module, Span};
+
+/// A text to be lowered.
+pub struct Source<'a> {
+    pub text: &'a str,
+    /// The path of the file, for languages that have dialects by extension (`.tsx`) or meaning by path.
+    pub path: &'a str,
+}
+
+/// What a front-end may ask when it resolves an import.
+pub struct Project<'a> {
+    /// The path of the importing file, relative to the project's root, with `/`.
+    pub from: &'a str,
+    /// The root of its app, relative to the project's root; empty for the project's root itself.
+    pub app_root: &'a str,
+    /// Whether there is such a file, by a path relative to the project's root.
+    pub exists: &'a dyn Fn(&str) -> bool,
+    /// The text of such a file (`composer.json`, `tsconfig.json`).
+    pub read: &'a dyn Fn(&str) -> Option<Arc<str>>,
+}
+
+impl Project<'_> {
+    /// The directory of the importing file; empty for the root.
+    pub fn directory(&self) -> &str {
+        self.from.rsplit_once('/').map_or("", |(directory, _)| directory)
+    }
+
+    /// The first of `candidates` that exists.
+    pub fn first(&self, candidates: impl IntoIterator<Item = String>) -> Option<String> {
+        candidates.into_iter().find(|path| (self.exists)(path))
+    }
+}
+
+/// `directory` and `path` as one path relative to the project's root, with `.` and `..` resolved. `None` where it leads
+/// out of the project.
+pub fn join(directory: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    let relative = if path.starts_with('/') { "" } else { directory };
+    for part in relative.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A language that is lowered to the IR.
+pub struct Language {
+    /// As in `rules/models/<id>.toml` and [`ir::ExprKind::Code`].
+    pub id: &'static str,
+    /// As people write it.
+    pub name: &'static str,
+    /// Without the dot; also compound ones (`php.dist`). Compared without regard to case.
+    pub extensions: &'static [&'static str],
+    /// Whole file names.
+    pub file_names: &'static [&'static str],
+    /// The program in a `#!` line, without its directory and version digits.
+    pub interpreters: &'static [&'static str],
+    pub lower: fn(&Source<'_>) -> Module,
+    /// The file that an import of `spec` means ([`ir::ExprKind::Module`] and [`ir::ExprKind::Include`]); `None` for a
+    /// library or a file that isn't there.
+    pub resolve: fn(spec: &str, project: &Project<'_>) -> Option<String>,
+    /// The file that defines the class or function `name`, for languages that load by name (PHP's PSR-4).
+    pub autoload: fn(name: &str, project: &Project<'_>) -> Option<String>,
+}
+
+/// For languages that have no such thing.
+fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
+    None
+}
+
+/// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
+pub static LANGUAGES: &[&Language] = &[];
+
+/// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
+pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
+    let name = Path::new(path).file_name()?.to_str()?;
+    by_name(name).or_else(|| by_shebang(head))
+}
+
+/// The language of a file by its name alone; the longest extension wins.
+pub fn by_name(file_name: &str) -> Option<&'static Language> {
+    if let Some(language) = LANGUAGES.iter().find(|language| language.file_names.contains(&file_name)) {
+        return Some(language);
+    }
+    let lower = file_name.to_ascii_lowercase();
+    let mut rest = lower.as_str();
+    while let Some((_, extension)) = rest.split_once('.') {
+        if let Some(language) = LANGUAGES.iter().find(|language| language.extensions.contains(&extension)) {
+            return Some(language);
+        }
+        rest = extension;
+    }
+    None
+}
+
+fn by_shebang(head: &str) -> Option<&'static Language> {
+    let line = head.trim_start_matches('\u{feff}').strip_prefix("#!")?.lines().next()?;
+    let mut words = line.split_whitespace().map(|word| word.rsplit('/').next().unwrap_or(word));
+    let program = words.find(|word| *word != "env" && !word.starts_with('-') && !word.contains('='))?;
+    let program = program.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    LANGUAGES.iter().copied().find(|language| language.interpreters.contains(&program))
+}
+
+/// The language with that id.
+pub fn language(id: &str) -> Option<&'static Language> {
+    LANGUAGES.iter().copied().find(|language| language.id == id)
+}
+
+/// How deep front-ends follow nesting; what lies deeper is lost, and said to be.
+pub const MAX_DEPTH: usize = 200;
+
+/// Whether brackets nest deeper than `limit`: parsers that recurse must not be given such a text.
+pub fn nests_deeper_than(text: &str, limit: usize) -> bool {
+    let mut depth = 0usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > limit
+    })
+}
+
+/// The whole text as lost.
+pub fn all_lost(text: &str) -> Module {
+    Module { body: Vec::new(), lost: vec![Span::new(0, text.len())] }
+}
