@@ -15,8 +15,8 @@ use influx_upgrade_lint::source::SourceFile;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Fewer than this, and labels were lost: apps that are not walked any more, a label syntax that is not read.
-const MINIMUM_EXPECTED: usize = 0;
-const MINIMUM_SILENT: usize = 0;
+const MINIMUM_EXPECTED: usize = 150;
+const MINIMUM_SILENT: usize = 150;
 
 fn main() {
     let mut arguments = Arguments::from_args();
@@ -26,7 +26,8 @@ fn main() {
     let mut trials = vec![
         Trial::test("the_syntax_of_labels", the_syntax_of_labels),
         Trial::test("differences_are_seen", differences_are_seen),
-        Trial::test("enough_labels", enough_labels),
+        // While the apps are being written.
+        Trial::test("enough_labels", enough_labels).with_ignored_flag(!engine::EXISTS),
     ];
     for app in apps() {
         let name = app.file_name().and_then(|name| name.to_str()).expect("app names are UTF-8").to_string();
