@@ -1,0 +1,373 @@
+//! For people: each finding with its code and the way that the value took, then what stands between each service and the
+//! upgrade, and how much of the project that was judged by.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::io;
+
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+
+use super::snippet::{Mark, Snippet};
+use super::{Look, counted, location, visible};
+use crate::outcome::{Outcome, ServiceStatus};
+use crate::rules::{Finding, Fix, Severity, rule};
+use crate::source::{Files, SourceFile, Span};
+
+/// More steps than this are shown by their first and last ones.
+const STEPS: usize = 9;
+
+pub(super) fn write(outcome: &Outcome, look: &Look, out: &mut dyn io::Write) -> io::Result<()> {
+    for finding in &outcome.findings {
+        let text = render(&of_finding(finding, &outcome.files, look), look);
+        writeln!(out, "{text}")?;
+    }
+    summary(outcome, look, out)
+}
+
+/// What miette draws.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    severity: miette::Severity,
+    code: String,
+    message: String,
+    help: Option<String>,
+    snippet: Option<Snippet>,
+}
+
+impl Shown {
+    /// What went wrong with a run itself; the part of `file` at the span is to blame.
+    pub(crate) fn error(message: &str, help: Option<&str>, place: Option<(&SourceFile, Span, &str)>, look: &Look) -> Self {
+        let mark = |(file, span, label): (_, Span, &str)| {
+            let mark = Mark { file, range: span.range(), label: visible::one_line(label).into_owned(), primary: true };
+            Snippet::new(vec![mark], ellipsis(look))
+        };
+        Self {
+            severity: miette::Severity::Error,
+            code: "error".into(),
+            message: visible::one_line(message).into_owned(),
+            help: help.map(|help| visible::lines(help).into_owned()),
+            snippet: place.map(mark),
+        }
+    }
+}
+
+fn of_finding(finding: &Finding, files: &Files, look: &Look) -> Shown {
+    let help = finding.help.as_deref().map(|help| visible::lines(help).into_owned());
+    let preview = finding.fixes.first().and_then(|fix| preview(fix, files));
+    let help = match (help, preview) {
+        (Some(help), Some(preview)) => Some(format!("{help}\n{preview}")),
+        (help, preview) => help.or(preview),
+    };
+    Shown {
+        severity: match finding.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        },
+        code: format!("{}[{}]", finding.severity, finding.rule),
+        message: visible::one_line(&finding.message).into_owned(),
+        help,
+        snippet: Some(Snippet::new(marks(finding, files), ellipsis(look))),
+    }
+}
+
+/// The key first, so that its file is shown first; then the steps, numbered in the order that the value travelled.
+fn marks<'a>(finding: &Finding, files: &'a Files) -> Vec<Mark<'a>> {
+    let mut steps: Vec<(usize, &crate::rules::Step)> = finding.flow.iter().enumerate().collect();
+    // The last step is the read. Where it stands around the key, the key's own label says the same.
+    let read = steps.pop_if(|(_, step)| {
+        let (step, key) = (step.place, finding.place);
+        step.file == key.file && step.span.start <= key.span.start && key.span.end <= step.span.end
+    });
+    if steps.len() > STEPS {
+        steps.drain(STEPS / 2..steps.len() - STEPS / 2);
+    }
+    let file = |place: crate::source::Place| files.get(place.file).as_ref();
+    let label = match (read, rule(finding.rule)) {
+        (Some((_, step)), _) if steps.is_empty() => visible::one_line(&step.label).into_owned(),
+        (Some((number, step)), _) => format!("{}. {}", number + 1, visible::one_line(&step.label)),
+        (None, Some(rule)) => match &rule.after {
+            Some(after) => format!("`{after}` from {} on", rule.since),
+            None => String::new(),
+        },
+        (None, None) => String::new(),
+    };
+    let place = finding.place;
+    let primary = Mark { file: file(place), range: place.span.range(), label, primary: true };
+    let steps = steps.into_iter().map(|(number, step)| Mark {
+        file: file(step.place),
+        range: step.place.span.range(),
+        label: format!("{}. {}", number + 1, visible::one_line(&step.label)),
+        primary: false,
+    });
+    std::iter::once(primary).chain(steps).collect()
+}
+
+/// The lines that a fix changes, before and after. `None` where they are too many or too long to be looked at.
+fn preview(fix: &Fix, files: &Files) -> Option<String> {
+    const LINES: usize = 6;
+    const WIDTH: usize = 140;
+    let mut edits: Vec<&crate::rules::Edit> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| edit.place);
+    let mut out = Vec::new();
+    let mut rest = edits.as_slice();
+    while let Some(first) = rest.first() {
+        let file = files.get(first.place.file);
+        let line = file.line_range(file.line_of(first.place.span.range().start));
+        let same = |edit: &&crate::rules::Edit| {
+            edit.place.file == first.place.file && edit.place.span.range().start <= line.end
+        };
+        let (here, others) = rest.split_at(rest.iter().take_while(|edit| same(edit)).count());
+        rest = others;
+        let old = &file.text[line.clone()];
+        let mut new = String::new();
+        let mut at = line.start;
+        for edit in here {
+            let range = edit.place.span.range();
+            new.push_str(file.text.get(at..range.start)?);
+            new.push_str(&edit.text);
+            at = range.end;
+        }
+        new.push_str(file.text.get(at..line.end)?);
+        let indent = old.len() - old.trim_start().len();
+        out.push(format!("- {}", visible::one_line(old.get(indent..)?)));
+        out.extend(new.lines().map(|line| format!("+ {}", visible::one_line(line.get(indent..).unwrap_or(line.trim_start())))));
+    }
+    let fits = !out.is_empty() && out.len() <= LINES && out.iter().all(|line| line.chars().count() <= WIDTH);
+    fits.then(|| out.join("\n"))
+}
+
+fn ellipsis(look: &Look) -> &'static str {
+    if look.unicode { "…" } else { "..." }
+}
+
+/// As text, its last line ended.
+pub(crate) fn render(shown: &Shown, look: &Look) -> String {
+    let mut styles = if look.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    let severity = match shown.severity {
+        miette::Severity::Error => styles.error,
+        miette::Severity::Warning => styles.warning,
+        miette::Severity::Advice => styles.advice,
+    };
+    // miette gives its styles to the labels in the order of their places.
+    let mut labels: Vec<&LabeledSpan> = shown.snippet.iter().flat_map(|snippet| &snippet.labels).collect();
+    labels.sort_by_key(|label| label.offset());
+    let key = if look.color { severity.bold() } else { severity };
+    let style = |label: &&LabeledSpan| if label.primary() { key } else { styles.help };
+    styles.highlights = labels.iter().map(style).collect();
+    if styles.highlights.is_empty() {
+        styles.highlights.push(severity);
+    }
+    let characters = if look.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
+        .with_context_lines(1)
+        .with_wrap_lines(false)
+        .with_links(false)
+        .without_syntax_highlighting();
+    let mut out = String::new();
+    handler.render_report(&mut out, shown).expect("internal error: every label lies in its snippet");
+    out
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.code))
+    }
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.snippet.as_ref().map(|snippet| snippet as &dyn SourceCode)
+    }
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.snippet.as_ref().map(|snippet| Box::new(snippet.labels.iter().cloned()) as Box<dyn Iterator<Item = _>>)
+    }
+}
+
+fn summary(outcome: &Outcome, look: &Look, out: &mut dyn io::Write) -> io::Result<()> {
+    for service in &outcome.services {
+        writeln!(out, "{}", status(service, outcome, look))?;
+    }
+    let coverage = &outcome.coverage;
+    let left_out: Vec<String> = coverage
+        .left_out
+        .counts()
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{count} {what}"))
+        .collect();
+    write!(
+        out,
+        "{} walked, {} read, {} parsed",
+        counted(coverage.files_walked, "file"),
+        coverage.files_read,
+        coverage.files_parsed
+    )?;
+    if !left_out.is_empty() {
+        write!(out, "; left out: {}", left_out.join(", "))?;
+    }
+    writeln!(out)?;
+    if !coverage.incomplete.is_empty() {
+        writeln!(out, "could not be analysed:")?;
+        for incomplete in &coverage.incomplete {
+            let place = match incomplete.place {
+                Some(place) => location(&outcome.files, place),
+                None => visible::one_line(&incomplete.path).into_owned(),
+            };
+            writeln!(out, "  {place}: {}", visible::one_line(&incomplete.why))?;
+        }
+    }
+    writeln!(out, "\n{}", verdict(outcome, look))
+}
+
+/// One line for each relationship: what it is, and what stands between it and the upgrade.
+fn status(service: &ServiceStatus, outcome: &Outcome, look: &Look) -> String {
+    let kind = match &service.version {
+        Some(version) => format!("{}:{version}", service.kind),
+        None => format!("{}, version unknown", service.kind),
+    };
+    let of_app = service.app.as_ref().map(|app| format!(" of app `{app}`")).unwrap_or_default();
+    let what = format!("`{}`{of_app} ({kind})", service.relationship);
+    let what = visible::one_line(&what);
+    let target = &outcome.target;
+    let state = match (service.ready, service.findings) {
+        (true, _) => paint(look, GREEN, format!("ready for InfluxDB {target}")),
+        (false, 0) => paint(look, YELLOW, format!("not known to be ready for InfluxDB {target}")),
+        (false, count) => {
+            let stand = if count == 1 { "stands" } else { "stand" };
+            let text = format!("{} {stand} between it and InfluxDB {target}", counted(count, "finding"));
+            paint(look, RED, text)
+        }
+    };
+    format!("{what}: {state}")
+}
+
+fn verdict(outcome: &Outcome, look: &Look) -> String {
+    let count = |severity| outcome.findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let counts: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| counted(count, what))
+        .collect();
+    let counts = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
+    let target = &outcome.target;
+    let incomplete = outcome.coverage.incomplete.len();
+    let (style, sentence): (_, Cow<'_, str>) = if errors > 0 {
+        (RED, format!("not ready for InfluxDB {target}").into())
+    } else if incomplete > 0 {
+        (YELLOW, format!("but {} could not be analysed, so this is no clean bill of health", counted(incomplete, "place")).into())
+    } else if warnings > 0 {
+        (YELLOW, format!("look at the {} before moving to InfluxDB {target}", if warnings == 1 { "warning" } else { "warnings" }).into())
+    } else if outcome.services.is_empty() {
+        (GREEN, "no InfluxDB relationship is declared here".into())
+    } else {
+        (GREEN, format!("ready for InfluxDB {target}").into())
+    };
+    format!("{counts}: {}", paint(look, style, sentence))
+}
+
+const RED: &str = "\u{1b}[1;31m";
+const YELLOW: &str = "\u{1b}[1;33m";
+const GREEN: &str = "\u{1b}[1;32m";
+
+fn paint(look: &Look, style: &str, text: impl fmt::Display) -> String {
+    if look.color { format!("{style}{text}\u{1b}[0m") } else { text.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{outcome, text};
+    use super::*;
+    use crate::outcome::Incomplete;
+    use crate::rules::{Applicability, Edit, Fix};
+
+    const CONFIG: &str = "<?php\n\nreturn json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n";
+    const CLIENT: &str = "<?php\n$all = require 'config.php';\n\nfunction login(array $c): array\n{\n\t$é = \"…\";\n\
+        \treturn [$c['user'], $c['password']];\n}\n\nlogin($all['influxdb'][0]);\n";
+
+    #[test]
+    fn a_finding_shows_its_way() {
+        let steps: &[(&str, &str)] = &[
+            ("config.php!getenv('PLATFORM_RELATIONSHIPS')", "the relationships enter here"),
+            ("config.php!json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true)", "decoded here"),
+            ("client.php!$all['influxdb'][0]", "the endpoint of `influxdb`"),
+            ("client.php!$c['user']", "`user` is read here"),
+        ];
+        let sources = [("client.php", CLIENT), ("config.php", CONFIG)];
+        let mut outcome = outcome(&sources, &[("client.php", "user", steps)]);
+        let place = outcome.findings[0].place;
+        outcome.findings[0].help = Some("write `$c['username']`".into());
+        outcome.findings[0].fixes.push(Fix {
+            title: "rename the key".into(),
+            applicability: Applicability::Safe,
+            edits: vec![Edit { place, text: "username".into() }],
+        });
+        outcome.services.push(ServiceStatus {
+            app: Some("api".into()),
+            relationship: "influxdb".into(),
+            service: Some("influx".into()),
+            kind: "influxdb".into(),
+            version: Some("2.2".into()),
+            findings: 1,
+            ready: false,
+        });
+        outcome.coverage.files_walked = 12;
+        outcome.coverage.left_out.vendored = 3;
+        let why = "a syntax error".into();
+        outcome.coverage.incomplete.push(Incomplete { path: "x\u{1b}.php".into(), why, place: None });
+        insta::assert_snapshot!(text(write, &outcome));
+    }
+
+    #[test]
+    fn a_minified_line_is_cropped_and_harmless() {
+        let long = format!("{};a=b.user;\u{1b}[2J{};", "x=1;".repeat(100), "y=2;".repeat(100));
+        let outcome = outcome(&[("a.js", &long)], &[("a.js", "user", &[("b.", "entered\u{202e}")])]);
+        let text = text(write, &outcome);
+        assert!(text.lines().all(|line| line.chars().count() < 250), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+        insta::assert_snapshot!(text);
+    }
+
+    #[test]
+    fn ascii_stays_ascii_and_colour_is_the_only_difference() {
+        let outcome = outcome(&[("a.js", "a = b.user\r\nc\r\n")], &[("a.js", "user", &[("b", "entered")])]);
+        let write = |color, unicode| {
+            let mut out = Vec::new();
+            write(&outcome, &Look { color, unicode }, &mut out).expect("written");
+            String::from_utf8(out).expect("UTF-8")
+        };
+        assert!(write(false, false).is_ascii());
+        assert!(!write(false, true).contains(['\u{1b}', '\r']));
+        let mut plain = String::new();
+        for part in write(true, true).split('\u{1b}') {
+            plain.push_str(part.strip_prefix('[').and_then(|part| part.split_once('m')).map_or(part, |(_, text)| text));
+        }
+        assert_eq!(plain, write(false, true));
+    }
+
+    /// Marks in any relation to each other are drawn, not lost and no panic.
+    #[test]
+    fn marks_may_overlap() {
+        let source = "a(b(c.user.d)).e;\nx\ny";
+        let parts = ["a(b(c.user.d)).e", "b(c.user.d)", "c", "c.user", "user", "user.d", "d", ";\nx", "x\ny", "y"];
+        for one in parts {
+            for two in parts {
+                let steps: &[(&str, &str)] = &[(one, "one"), (two, "two"), ("x", "last")];
+                let text = text(write, &outcome(&[("a.js", source)], &[("a.js", "user", steps)]));
+                assert!(text.contains("1. one") && text.contains("2. two"), "{one:?} {two:?}\n{text}");
+            }
+        }
+    }
+}
