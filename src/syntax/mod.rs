@@ -4,6 +4,9 @@
 //! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
 
 pub mod ir;
+mod jq;
+#[cfg(test)]
+mod testing;
 mod tree;
 
 use std::path::Path;
@@ -85,7 +88,7 @@ fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] = &[];
+pub static LANGUAGES: &[&Language] = &[&jq::JQ];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
