@@ -5,6 +5,7 @@
 
 pub mod outcome;
 pub mod report;
+pub mod project;
 pub mod rules;
 pub mod source;
 pub mod syntax;
