@@ -4,8 +4,8 @@
 //! language to one IR, `flow` follows the relationships document through it, `rules` judges what was read, `report` writes it down.
 
 pub mod outcome;
-pub mod report;
 pub mod project;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod syntax;
