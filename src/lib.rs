@@ -3,9 +3,52 @@
 //! One street, with no way back: `project` finds the files and services, `source` reads them, `syntax` lowers each
 //! language to one IR, `flow` follows the relationships document through it, `rules` judges what was read, `report` writes it down.
 
+pub mod cli;
+pub mod error;
+pub mod gate;
 pub mod outcome;
 pub mod project;
 pub mod report;
 pub mod rules;
 pub mod source;
 pub mod syntax;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+pub use error::Error;
+pub use outcome::Outcome;
+
+/// What to look at, and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Directories or files.
+    pub paths: Vec<PathBuf>,
+    /// Beside those that the platform's configuration declares, and before them.
+    pub relationships: Vec<DeclaredRelationship>,
+    /// The version that the app is to be ready for: `2.3`.
+    pub target: String,
+    /// Whether files that hold none of the words that matter are left unparsed.
+    pub prefilter: bool,
+    /// As many as the machine has, if not given.
+    pub threads: Option<NonZeroUsize>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { paths: vec![".".into()], relationships: Vec::new(), target: "2.3".into(), prefilter: true, threads: None }
+    }
+}
+
+/// A relationship as the user says that it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredRelationship {
+    pub name: String,
+    /// The type of its service: `influxdb`.
+    pub kind: String,
+    pub version: Option<String>,
+}
+
+pub fn check(options: &Options) -> Result<Outcome, Error> {
+    Ok(Outcome { target: options.target.clone(), ..Outcome::default() })
+}

@@ -1,7 +1,6 @@
 //! For people: each finding with its code and the way that the value took, then what stands between each service and the
 //! upgrade, and how much of the project that was judged by.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
@@ -114,9 +113,7 @@ fn preview(fix: &Fix, files: &Files) -> Option<String> {
     while let Some(first) = rest.first() {
         let file = files.get(first.place.file);
         let line = file.line_range(file.line_of(first.place.span.range().start));
-        let same = |edit: &&crate::rules::Edit| {
-            edit.place.file == first.place.file && edit.place.span.range().start <= line.end
-        };
+        let same = |edit: &&crate::rules::Edit| edit.place.file == first.place.file && edit.place.span.range().start <= line.end;
         let (here, others) = rest.split_at(rest.iter().take_while(|edit| same(edit)).count());
         rest = others;
         let old = &file.text[line.clone()];
@@ -242,12 +239,11 @@ fn status(service: &ServiceStatus, outcome: &Outcome, look: &Look) -> String {
     let what = visible::one_line(&what);
     let target = &outcome.target;
     let state = match (service.ready, service.findings) {
-        (true, _) => paint(look, GREEN, format!("ready for InfluxDB {target}")),
-        (false, 0) => paint(look, YELLOW, format!("not known to be ready for InfluxDB {target}")),
+        (true, _) => look.good(&format!("ready for InfluxDB {target}")),
+        (false, 0) => look.doubtful(&format!("not known to be ready for InfluxDB {target}")),
         (false, count) => {
             let stand = if count == 1 { "stands" } else { "stand" };
-            let text = format!("{} {stand} between it and InfluxDB {target}", counted(count, "finding"));
-            paint(look, RED, text)
+            look.bad(&format!("{} {stand} between it and InfluxDB {target}", counted(count, "finding")))
         }
     };
     format!("{what}: {state}")
@@ -264,26 +260,19 @@ fn verdict(outcome: &Outcome, look: &Look) -> String {
     let counts = if counts.is_empty() { "no findings".to_owned() } else { counts.join(", ") };
     let target = &outcome.target;
     let incomplete = outcome.coverage.incomplete.len();
-    let (style, sentence): (_, Cow<'_, str>) = if errors > 0 {
-        (RED, format!("not ready for InfluxDB {target}").into())
+    let sentence = if errors > 0 {
+        look.bad(&format!("not ready for InfluxDB {target}"))
     } else if incomplete > 0 {
-        (YELLOW, format!("but {} could not be analysed, so this is no clean bill of health", counted(incomplete, "place")).into())
+        look.doubtful(&format!("but {} could not be analysed, so nothing is proven", counted(incomplete, "place")))
     } else if warnings > 0 {
-        (YELLOW, format!("look at the {} before moving to InfluxDB {target}", if warnings == 1 { "warning" } else { "warnings" }).into())
+        let them = if warnings == 1 { "the warning" } else { "the warnings" };
+        look.doubtful(&format!("look at {them} before moving to InfluxDB {target}"))
     } else if outcome.services.is_empty() {
-        (GREEN, "no InfluxDB relationship is declared here".into())
+        look.good("no InfluxDB relationship is declared here")
     } else {
-        (GREEN, format!("ready for InfluxDB {target}").into())
+        look.good(&format!("ready for InfluxDB {target}"))
     };
-    format!("{counts}: {}", paint(look, style, sentence))
-}
-
-const RED: &str = "\u{1b}[1;31m";
-const YELLOW: &str = "\u{1b}[1;33m";
-const GREEN: &str = "\u{1b}[1;32m";
-
-fn paint(look: &Look, style: &str, text: impl fmt::Display) -> String {
-    if look.color { format!("{style}{text}\u{1b}[0m") } else { text.to_string() }
+    format!("{counts}: {sentence}")
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::source::{Files, Place};
 pub use fingerprint::fingerprints;
 pub(crate) use human::{Shown, render};
 
+#[derive(Debug)]
 pub struct Format {
     pub id: &'static str,
     /// What it is for, in a few words.
@@ -38,6 +39,26 @@ pub struct Look {
     pub color: bool,
     /// Lines and signs beyond ASCII.
     pub unicode: bool,
+}
+
+impl Look {
+    pub(crate) fn strong(&self, text: &str) -> String {
+        self.paint("1", text)
+    }
+    pub(crate) fn good(&self, text: &str) -> String {
+        self.paint("32", text)
+    }
+    pub(crate) fn doubtful(&self, text: &str) -> String {
+        self.paint("33", text)
+    }
+    pub(crate) fn bad(&self, text: &str) -> String {
+        self.paint("31", text)
+    }
+
+    /// `code` as in ECMA-48, "select graphic rendition".
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
 }
 
 /// `path:line:column` of the beginning of a place.

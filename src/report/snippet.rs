@@ -86,8 +86,7 @@ impl Snippet {
             }
         }
         for number in blocks.into_iter().flatten() {
-            let on_line: Vec<&Mark<'_>> =
-                marks.iter().copied().filter(|mark| file.line_of(mark.range.start) == number).collect();
+            let on_line: Vec<&Mark<'_>> = marks.iter().copied().filter(|mark| file.line_of(mark.range.start) == number).collect();
             self.add_line(file, number, &on_line, ellipsis);
         }
     }
@@ -217,7 +216,7 @@ fn crop(text: &str, line: Range<usize>, marks: &[&Mark<'_>]) -> Vec<Range<usize>
         return vec![line];
     }
     if marks.is_empty() {
-        return vec![line.start..text.floor_char_boundary(line.start + BEGINNING)];
+        return std::iter::once(line.start..text.floor_char_boundary(line.start + BEGINNING)).collect();
     }
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut marked: Vec<&Range<usize>> = marks.iter().map(|mark| &mark.range).collect();
