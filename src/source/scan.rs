@@ -1,0 +1,367 @@
+//! The fast way through a tree: every file is read once, while the tree is still being walked, and only those that hold one
+//! of a few literals are kept. Later rounds look through the same files for other literals.
+//!
+//! What runs for every file allocates nothing: one buffer a thread, names before opening, first bytes before searching.
+
+use std::fs::File;
+use std::io::{self, Read, Seek};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use memchr::memmem::Finder;
+
+use super::SourceFile;
+use crate::project::walk::{Entry, Incomplete, LeftOut, NoSuchPath, Walk, Walked, thread_count, walk};
+
+/// Larger files are searched, but not kept, in bytes.
+pub const MAX_FILE_SIZE: u64 = 8 << 20;
+
+/// What is read at once, in bytes. Most source files are smaller.
+const BUFFER_SIZE: usize = 128 << 10;
+
+/// A file with a zero byte among its first so many bytes is no text.
+const BINARY_CHECK: usize = 8 << 10;
+
+/// What is searched for; case counts.
+#[derive(Debug)]
+pub struct Literals {
+    bytes: Finders,
+    /// The same in files with a byte order mark of UTF-16.
+    little_endian: Finders,
+    big_endian: Finders,
+}
+
+#[derive(Debug)]
+struct Finders {
+    finders: Vec<Finder<'static>>,
+    /// The length of the longest, in bytes.
+    longest: usize,
+}
+
+impl Literals {
+    pub fn new<S: AsRef<str>>(literals: impl IntoIterator<Item = S>) -> Self {
+        let literals: Vec<S> = literals.into_iter().filter(|literal| !literal.as_ref().is_empty()).collect();
+        let encoded =
+            |encode: &dyn Fn(&str) -> Vec<u8>| Finders::new(literals.iter().map(|literal| encode(literal.as_ref())).collect());
+        Self {
+            bytes: encoded(&|literal| literal.as_bytes().to_vec()),
+            little_endian: encoded(&|literal| literal.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            big_endian: encoded(&|literal| literal.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        }
+    }
+
+    /// For a file that begins with `head`; `None` for a file that is no text.
+    fn finders(&self, head: &[u8]) -> Option<&Finders> {
+        match head {
+            [0xFF, 0xFE, ..] => Some(&self.little_endian),
+            [0xFE, 0xFF, ..] => Some(&self.big_endian),
+            _ if memchr::memchr(0, &head[..head.len().min(BINARY_CHECK)]).is_some() => None,
+            _ => Some(&self.bytes),
+        }
+    }
+}
+
+impl Finders {
+    fn new(literals: Vec<Vec<u8>>) -> Self {
+        let longest = literals.iter().map(Vec::len).max().unwrap_or(0);
+        Self { longest, finders: literals.iter().map(|literal| Finder::new(literal).into_owned()).collect() }
+    }
+
+    fn found(&self, bytes: &[u8]) -> bool {
+        self.finders.iter().any(|finder| finder.find(bytes).is_some())
+    }
+}
+
+/// What to do with a file, by its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// It is not even opened.
+    Skip,
+    /// It is kept if it holds one of the literals.
+    IfFound,
+    Always,
+}
+
+/// A tree that was walked, and is still there to be searched.
+#[derive(Debug)]
+pub struct Scanner {
+    walk: Walk,
+    pub walked: Walked,
+    /// How many files the first scan read.
+    pub files_read: usize,
+}
+
+impl Scanner {
+    /// Walks and searches at once. The files that are kept are in the order of their paths.
+    pub fn start(
+        what: Walk,
+        literals: &Literals,
+        want: impl Fn(&str) -> Want + Sync,
+    ) -> Result<(Self, Vec<SourceFile>), NoSuchPath> {
+        let visit =
+            |reader: &mut Reader, entry: &Entry, disk: &Path| reader.visit(&entry.path, disk, literals, want(&entry.path));
+        let (walked, readers) = walk(&what, Reader::new, visit)?;
+        let mut scanner = Self { walk: what, walked, files_read: readers.iter().map(|reader| reader.files_read).sum() };
+        let binary: usize = readers.iter().map(|reader| reader.binary).sum();
+        if binary > 0 {
+            *scanner.walked.left_out.entry(LeftOut::Binary).or_default() += binary;
+        }
+        let kept = scanner.collect(readers);
+        Ok((scanner, kept))
+    }
+
+    /// Searches the files that were walked for other literals.
+    pub fn again(&mut self, literals: &Literals, want: impl Fn(&str) -> Want + Sync) -> Vec<SourceFile> {
+        const BATCH: usize = 64;
+        let files = &self.walked.files;
+        let next = AtomicUsize::new(0);
+        let run = || {
+            let mut reader = Reader::new();
+            while let Some(rest) = files.get(next.fetch_add(BATCH, Ordering::Relaxed)..) {
+                for entry in &rest[..rest.len().min(BATCH)] {
+                    match want(&entry.path) {
+                        Want::Skip => {}
+                        want => reader.visit(&entry.path, &entry.disk(&self.walk.base), literals, want),
+                    }
+                }
+                if rest.is_empty() {
+                    break;
+                }
+            }
+            reader
+        };
+        let readers = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..thread_count(self.walk.threads)).map(|_| scope.spawn(run)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        });
+        self.collect(readers)
+    }
+
+    /// The file at a path, if it was walked.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        let files = &self.walked.files;
+        files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().map(|at| &files[at])
+    }
+
+    /// One file, by its path; `None` if it was not walked or is no text, or can't be read (which is noted).
+    pub fn read(&mut self, path: &str) -> Option<SourceFile> {
+        let disk = self.entry(path)?.disk(&self.walk.base);
+        let mut reader = Reader::new();
+        reader.visit(path, &disk, &Literals::new([""; 0]), Want::Always);
+        self.collect(vec![reader]).pop()
+    }
+
+    fn collect(&mut self, readers: Vec<Reader>) -> Vec<SourceFile> {
+        let mut kept = Vec::new();
+        let incomplete = &mut self.walked.incomplete;
+        for reader in readers {
+            kept.extend(reader.kept);
+            incomplete.extend(reader.incomplete);
+        }
+        incomplete.sort();
+        incomplete.dedup();
+        kept.sort_unstable_by(|left: &SourceFile, right| left.path.cmp(&right.path));
+        kept.dedup_by(|left, right| left.path == right.path);
+        kept
+    }
+}
+
+/// What one thread works with, and what it came upon.
+struct Reader {
+    buffer: Vec<u8>,
+    kept: Vec<SourceFile>,
+    incomplete: Vec<Incomplete>,
+    files_read: usize,
+    binary: usize,
+}
+
+/// A file that was searched.
+enum Searched {
+    NotWanted,
+    Binary,
+    Kept(Vec<u8>),
+    TooLarge,
+}
+
+impl Reader {
+    fn new() -> Self {
+        Self { buffer: vec![0; BUFFER_SIZE], kept: Vec::new(), incomplete: Vec::new(), files_read: 0, binary: 0 }
+    }
+
+    fn visit(&mut self, path: &str, disk: &Path, literals: &Literals, want: Want) {
+        if want == Want::Skip {
+            return;
+        }
+        self.files_read += 1;
+        let why = match self.search(disk, literals, want) {
+            Ok(Searched::NotWanted) => return,
+            Ok(Searched::Binary) => {
+                self.binary += 1;
+                return;
+            }
+            Ok(Searched::Kept(bytes)) => {
+                self.kept.push(SourceFile::new(path, bytes));
+                return;
+            }
+            Ok(Searched::TooLarge) => format!("larger than {} MiB", MAX_FILE_SIZE >> 20),
+            Err(error) => format!("cannot be read: {error}"),
+        };
+        self.incomplete.push(Incomplete { path: path.to_string(), why });
+    }
+
+    fn search(&mut self, disk: &Path, literals: &Literals, want: Want) -> io::Result<Searched> {
+        let mut file = File::open(disk)?;
+        let mut filled = fill(&mut file, &mut self.buffer)?;
+        let Some(finders) = literals.finders(&self.buffer[..filled]) else { return Ok(Searched::Binary) };
+        let mut found = finders.found(&self.buffer[..filled]);
+        if filled < self.buffer.len() {
+            let keep = found || want == Want::Always;
+            return Ok(if keep { Searched::Kept(self.buffer[..filled].to_vec()) } else { Searched::NotWanted });
+        }
+        let mut size = filled as u64;
+        while !found {
+            // A literal may lie across the border of two reads.
+            let overlap = finders.longest.saturating_sub(1).min(filled);
+            self.buffer.copy_within(filled - overlap..filled, 0);
+            let read = fill(&mut file, &mut self.buffer[overlap..])?;
+            if read == 0 {
+                break;
+            }
+            size += read as u64;
+            filled = overlap + read;
+            found = finders.found(&self.buffer[..filled]);
+        }
+        if found {
+            size = file.metadata()?.len();
+        } else if want == Want::IfFound {
+            return Ok(Searched::NotWanted);
+        }
+        if size > MAX_FILE_SIZE {
+            // Nothing is missed in a file without a literal.
+            return Ok(if found { Searched::TooLarge } else { Searched::NotWanted });
+        }
+        file.rewind()?;
+        let mut bytes = Vec::with_capacity(size as usize);
+        file.take(MAX_FILE_SIZE).read_to_end(&mut bytes)?;
+        Ok(Searched::Kept(bytes))
+    }
+}
+
+/// Reads until the buffer is full or the file ends; how much that was, in bytes.
+fn fill(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn scan(files: &[(&str, &[u8])], literals: &[&str], want: impl Fn(&str) -> Want + Sync) -> (Scanner, Vec<SourceFile>) {
+        let tree = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = tree.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let (mut scanner, kept) = Scanner::start(Walk::new(tree.path()), &Literals::new(literals), &want).unwrap();
+        let again = scanner.again(&Literals::new(literals), &want);
+        assert_eq!(paths(&again), paths(&kept), "a second scan finds the same");
+        assert!(scanner.again(&Literals::new(["no such thing"]), |_| Want::IfFound).is_empty());
+        (scanner, kept)
+    }
+
+    fn paths(files: &[SourceFile]) -> Vec<&str> {
+        files.iter().map(|file| file.path.as_str()).collect()
+    }
+
+    #[test]
+    fn only_files_with_a_literal_are_kept() {
+        let files: &[(&str, &[u8])] = &[
+            ("a.php", b"getenv('PLATFORM_RELATIONSHIPS')"),
+            ("b/c.php", b"relationships, platform"),
+            ("b/d.js", b"require('platformsh-config')"),
+            ("e.txt", b"PLATFORM_RELATIONSHIPS"),
+            ("f.php", b""),
+            ("g.dat", b"RELATIONSHIPS\0"),
+            ("always.yaml", b"x: y"),
+        ];
+        let (scanner, kept) = scan(files, &["RELATIONSHIPS", "latformsh"], |path| match path {
+            "e.txt" => Want::Skip,
+            "always.yaml" => Want::Always,
+            _ => Want::IfFound,
+        });
+        assert_eq!(paths(&kept), ["a.php", "always.yaml", "b/d.js"]);
+        assert_eq!(scanner.files_read, 6);
+        assert_eq!(scanner.walked.files.len(), 7);
+        assert_eq!(scanner.walked.left_out[&LeftOut::Binary], 1);
+        assert!(scanner.walked.incomplete.is_empty());
+    }
+
+    #[test]
+    fn utf16_is_searched_too() {
+        let little: Vec<u8> =
+            [0xFF, 0xFE].into_iter().chain("$x = 'RELATIONSHIPS';".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let big: Vec<u8> =
+            [0xFE, 0xFF].into_iter().chain("$y = 'RELATIONSHIPS';".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        let other: Vec<u8> = [0xFF, 0xFE].into_iter().chain("nothing".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let files: &[(&str, &[u8])] = &[("big.php", &big), ("little.php", &little), ("other.php", &other)];
+        let (_, kept) = scan(files, &["RELATIONSHIPS"], |_| Want::IfFound);
+        assert_eq!(paths(&kept), ["big.php", "little.php"]);
+        assert_eq!(&*kept[1].text, "$x = 'RELATIONSHIPS';");
+    }
+
+    #[test]
+    fn a_literal_across_two_reads_is_found() {
+        let literal = "PLATFORM_RELATIONSHIPS";
+        let mut files = Vec::new();
+        for start in
+            [BUFFER_SIZE - literal.len(), BUFFER_SIZE - 10, BUFFER_SIZE - 1, BUFFER_SIZE, 2 * BUFFER_SIZE - 30, 3 * BUFFER_SIZE]
+        {
+            let mut text = vec![b'x'; start];
+            text.extend_from_slice(literal.as_bytes());
+            text.resize(text.len() + start % 7, b'y');
+            files.push((format!("{start}.js"), text));
+        }
+        files.push(("none.js".into(), vec![b'x'; 5 * BUFFER_SIZE]));
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+        let (_, kept) = scan(&files, &[literal, "x_RELATION_"], |_| Want::IfFound);
+        assert_eq!(kept.len(), files.len() - 1);
+        for file in &kept {
+            let original = files.iter().find(|(path, _)| *path == file.path).unwrap().1;
+            assert_eq!(file.text.as_bytes(), original, "kept whole");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_said_if_it_matters() {
+        let mut with = vec![b' '; MAX_FILE_SIZE as usize];
+        with.extend_from_slice(b"RELATIONSHIPS");
+        let without = vec![b' '; MAX_FILE_SIZE as usize + 1];
+        let files: &[(&str, &[u8])] = &[("with.js", &with), ("without.js", &without)];
+        for want in [Want::IfFound, Want::Always] {
+            let (scanner, kept) = scan(files, &["RELATIONSHIPS"], |_| want);
+            assert!(kept.is_empty());
+            assert_eq!(scanner.walked.incomplete, [Incomplete { path: "with.js".into(), why: "larger than 8 MiB".into() }]);
+        }
+    }
+
+    #[test]
+    fn one_file_by_its_path() {
+        let tree = tempfile::tempdir().unwrap();
+        fs::write(tree.path().join("composer.json"), "{}").unwrap();
+        let (mut scanner, _) = Scanner::start(Walk::new(tree.path()), &Literals::new(["x"]), |_| Want::Skip).unwrap();
+        assert_eq!(&*scanner.read("composer.json").unwrap().text, "{}");
+        assert!(scanner.read("package.json").is_none());
+    }
+}
