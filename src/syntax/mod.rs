@@ -4,6 +4,7 @@
 //! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
 
 pub mod ir;
+mod javascript;
 mod jq;
 #[cfg(test)]
 mod testing;
@@ -88,7 +89,7 @@ fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] = &[&jq::JQ];
+pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
