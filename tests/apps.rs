@@ -9,9 +9,12 @@
 //! `labels.toml`, in the root of the app.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use influx_upgrade_lint::rules::Finding;
 use influx_upgrade_lint::source::SourceFile;
+use influx_upgrade_lint::{Options, Outcome, report};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Fewer than this, and labels were lost: apps that are not walked any more, a label syntax that is not read.
@@ -26,8 +29,7 @@ fn main() {
     let mut trials = vec![
         Trial::test("the_syntax_of_labels", the_syntax_of_labels),
         Trial::test("differences_are_seen", differences_are_seen),
-        // While the apps are being written.
-        Trial::test("enough_labels", enough_labels).with_ignored_flag(!engine::EXISTS),
+        Trial::test("enough_labels", enough_labels).with_ignored_flag(!ENGINE),
     ];
     for app in apps() {
         let name = app.file_name().and_then(|name| name.to_str()).expect("app names are UTF-8").to_string();
@@ -35,54 +37,61 @@ fn main() {
         let tests: [(&str, Test); 3] = [("labels", labels), ("prefilter", prefilter), ("threads", threads)];
         for (kind, test) in tests {
             let app = app.clone();
-            trials.push(Trial::test(format!("{name}/{kind}"), move || test(&app)).with_ignored_flag(!engine::EXISTS));
+            trials.push(Trial::test(format!("{name}/{kind}"), move || test(&app)).with_ignored_flag(!ENGINE));
         }
     }
     libtest_mimic::run(&arguments, trials).exit();
 }
 
-/// What the harness needs of the library.
-mod engine {
-    use super::*;
+/// While the apps are being written, those that need the engine run on demand only.
+const ENGINE: bool = false;
 
-    pub(super) const EXISTS: bool = false;
-
-    pub(super) struct Options {
-        pub(super) prefilter: bool,
-        pub(super) threads: usize,
-    }
-
-    pub(super) struct Outcome {
-        pub(super) findings: Vec<Labelled>,
-        /// Everything that the library has to say, in a form that can be compared.
-        pub(super) whole: String,
-    }
-
-    pub(super) fn check(_root: &Path, _options: Options) -> Result<Outcome, Failed> {
-        Err("there is no engine yet".into())
-    }
+fn check(root: &Path, prefilter: bool, threads: usize) -> Result<Outcome, Failed> {
+    let options = Options { paths: vec![root.into()], prefilter, threads: NonZeroUsize::new(threads), ..Options::default() };
+    let mut outcome = influx_upgrade_lint::check(&options).map_err(|error| error.message)?;
+    outcome.sort();
+    Ok(outcome)
 }
 
-fn check(root: &Path) -> Result<engine::Outcome, Failed> {
-    engine::check(root, engine::Options { prefilter: true, threads: 2 })
+fn findings(outcome: &Outcome) -> Result<Vec<Labelled>, Failed> {
+    let of = |finding: &Finding| {
+        let file = outcome.files.get(finding.place.file);
+        let severity = serde_json::to_value(finding.severity)?;
+        Ok(Labelled {
+            path: file.path.clone(),
+            line: file.position(finding.place.span.range().start).line,
+            rule: finding.rule.to_string(),
+            severity: severity.as_str().ok_or("a severity is a word")?.to_string(),
+        })
+    };
+    outcome.findings.iter().map(of).collect()
+}
+
+/// Everything that an outcome says, in a form that can be compared. How many files were read and parsed is no part of it.
+fn whole(outcome: &Outcome) -> Result<String, Failed> {
+    let json = report::FORMATS.iter().find(|format| format.id == "json").ok_or("there is such a format")?;
+    let mut bytes = Vec::new();
+    (json.write)(outcome, &report::Look { color: false, unicode: false }, &mut bytes)?;
+    let mut value: serde_json::Value = serde_json::from_slice(&bytes)?;
+    let coverage = value["coverage"].as_object_mut().ok_or("coverage is told")?;
+    coverage.retain(|field, _| field == "incomplete" || field == "files_walked");
+    value["timings"].take();
+    Ok(serde_json::to_string_pretty(&value)?)
 }
 
 fn labels(app: &Path) -> Result<(), Failed> {
     let labels = Labels::of(app)?;
-    let differences = differences(&labels, &check(app)?.findings);
+    let differences = differences(&labels, &findings(&check(app, true, 2)?)?);
     if differences.is_empty() { Ok(()) } else { Err(format!("{}\n", differences.join("\n")).into()) }
 }
 
 /// Filtering by literals saves work and changes nothing.
 fn prefilter(app: &Path) -> Result<(), Failed> {
-    let without = engine::check(app, engine::Options { prefilter: false, threads: 2 })?;
-    same("with the prefilter", &check(app)?.whole, "without it", &without.whole)
+    same("with the prefilter", &whole(&check(app, true, 2)?)?, "without it", &whole(&check(app, false, 2)?)?)
 }
 
 fn threads(app: &Path) -> Result<(), Failed> {
-    let one = engine::check(app, engine::Options { prefilter: true, threads: 1 })?;
-    let four = engine::check(app, engine::Options { prefilter: true, threads: 4 })?;
-    same("with one thread", &one.whole, "with four", &four.whole)
+    same("with one thread", &whole(&check(app, true, 1)?)?, "with four", &whole(&check(app, true, 4)?)?)
 }
 
 fn same(left_name: &str, left: &str, right_name: &str, right: &str) -> Result<(), Failed> {
