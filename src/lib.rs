@@ -24,8 +24,8 @@ pub use outcome::Outcome;
 pub struct Options {
     /// Directories or files.
     pub paths: Vec<PathBuf>,
-    /// Beside those that the platform's configuration declares, and before them.
-    pub relationships: Vec<DeclaredRelationship>,
+    /// Beside those that the platform's configuration declares; they hide those of the same name.
+    pub relationships: Vec<project::Relationship>,
     /// The version that the app is to be ready for: `2.3`.
     pub target: String,
     /// Whether files that hold none of the words that matter are left unparsed.
@@ -38,15 +38,6 @@ impl Default for Options {
     fn default() -> Self {
         Self { paths: vec![".".into()], relationships: Vec::new(), target: "2.3".into(), prefilter: true, threads: None }
     }
-}
-
-/// A relationship as the user says that it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeclaredRelationship {
-    pub name: String,
-    /// The type of its service: `influxdb`.
-    pub kind: String,
-    pub version: Option<String>,
 }
 
 pub fn check(options: &Options) -> Result<Outcome, Error> {

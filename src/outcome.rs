@@ -1,9 +1,11 @@
 //! All that a run found out: what `report` writes down and `gate` judges.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::project::walk::LeftOut;
 use crate::rules::Finding;
 use crate::source::{Files, Place};
 
@@ -44,7 +46,8 @@ pub struct Coverage {
     pub files_parsed: usize,
     /// What matters and could not be analysed.
     pub incomplete: Vec<Incomplete>,
-    pub left_out: LeftOut,
+    /// How many files and directories were walked past on purpose.
+    pub left_out: BTreeMap<LeftOut, usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,21 +56,6 @@ pub struct Incomplete {
     /// Lower case, no full stop.
     pub why: String,
     pub place: Option<Place>,
-}
-
-/// Numbers of files that were walked past on purpose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
-    pub vendored: usize,
-    pub minified: usize,
-    pub binary: usize,
-}
-
-impl LeftOut {
-    /// Each number with what it counts.
-    pub fn counts(&self) -> [(&'static str, usize); 3] {
-        [("vendored", self.vendored), ("minified", self.minified), ("binary", self.binary)]
-    }
 }
 
 impl Outcome {

@@ -1,8 +1,9 @@
 //! Arguments that have a form of their own. A mistake in one is shown in its text.
 
+use crate::Error;
+use crate::project::{Relationship, compare_versions, parse_relationship};
 use crate::report::{FORMATS, Format};
 use crate::source::{SourceFile, Span};
-use crate::{DeclaredRelationship, Error};
 
 /// A format and where it goes: a file, or standard output.
 #[derive(Debug)]
@@ -31,48 +32,23 @@ pub(super) fn output(text: &str) -> Result<Output, Error> {
     Ok(Output { format, file: file.map(str::to_owned) })
 }
 
-/// `NAME[=TYPE[:VERSION]]`. Without a type it is InfluxDB.
-pub(super) fn relationship(text: &str) -> Result<DeclaredRelationship, Error> {
-    let wrong = |span: Span, label: &str| {
-        Error::new(format!("`{text}` does not say what relationship is meant"))
-            .at(argument("--relationship", text), span, label)
-            .help("write `NAME` or `NAME=TYPE:VERSION`, such as `timedb=influxdb:2.2`")
-    };
-    let (name, service) = match text.split_once('=') {
-        Some((name, service)) => (name, Some(service)),
-        None => (text, None),
-    };
-    if name.is_empty() {
-        return Err(wrong(Span::new(0, text.len().min(1)), "the name is missing here"));
-    }
-    let after = name.len() + 1;
-    let Some(service) = service else {
-        return Ok(DeclaredRelationship { name: name.into(), kind: "influxdb".into(), version: None });
-    };
-    let (kind, version) = match service.split_once(':') {
-        Some((kind, version)) => (kind, Some(version)),
-        None => (service, None),
-    };
-    if kind.is_empty() || !kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
-        return Err(wrong(Span::new(after.min(text.len()), after + kind.len()), "this is no type of a service"));
-    }
-    if let Some(version) = version.filter(|version| numbers(version).is_none()) {
-        let start = after + kind.len() + 1;
-        return Err(wrong(Span::new(start, start + version.len()), "this is no version"));
-    }
-    Ok(DeclaredRelationship { name: name.into(), kind: kind.into(), version: version.map(str::to_owned) })
+/// `NAME[=TYPE:VERSION]`.
+pub(super) fn relationship(text: &str) -> Result<Relationship, Error> {
+    parse_relationship(text).map_err(|message| {
+        Error::new(message).at(argument("--relationship", text), Span::new(0, text.len()), "this is no `NAME=TYPE:VERSION`")
+    })
 }
 
 /// A version that the upgrade leads to.
 pub(super) fn target(text: &str) -> Result<String, Error> {
     const FIRST: &str = "2.3";
     let whole = Span::new(0, text.len());
-    let Some(version) = numbers(text) else {
+    if !text.split('.').all(|part| part.parse::<u32>().is_ok()) {
         return Err(Error::new(format!("`{text}` is no version of InfluxDB"))
             .at(argument("--target", text), whole, "this is no version")
             .help("versions are written `2.3`, `2.7`, `3`"));
-    };
-    if Some(version) < numbers(FIRST) {
+    }
+    if compare_versions(text, FIRST).is_lt() {
         return Err(Error::new(format!("InfluxDB {text} removes no key: the first that does is {FIRST}")).at(
             argument("--target", text),
             whole,
@@ -80,11 +56,6 @@ pub(super) fn target(text: &str) -> Result<String, Error> {
         ));
     }
     Ok(text.to_owned())
-}
-
-/// The parts of `2.3`; `None` if it is no such thing.
-fn numbers(version: &str) -> Option<Vec<u32>> {
-    version.split('.').map(|part| part.parse().ok()).collect()
 }
 
 /// An argument as a text that can be pointed into.
@@ -121,25 +92,6 @@ mod tests {
         let error = output("jsno").expect_err("no format");
         assert_eq!(error.blame.map(|blame| blame.label).as_deref(), Some("did you mean `json`?"));
         assert_eq!(output("zzz").expect_err("no format").blame.map(|blame| blame.label).as_deref(), Some("no such format"));
-    }
-
-    #[test]
-    fn a_relationship_may_say_what_it_is() {
-        let of = |text| {
-            relationship(text).map(|given| (given.name, given.kind, given.version)).map_err(|error| {
-                let blame = error.blame.expect("it points at the text");
-                blame.file.slice(blame.span).to_owned()
-            })
-        };
-        let some = |name: &str, kind: &str, version: Option<&str>| Ok((name.into(), kind.into(), version.map(Into::into)));
-        assert_eq!(of("timedb"), some("timedb", "influxdb", None));
-        assert_eq!(of("timedb=influxdb:2.2"), some("timedb", "influxdb", Some("2.2")));
-        assert_eq!(of("db=mysql"), some("db", "mysql", None));
-        assert_eq!(of("timedb=influxdb:new"), Err("new".into()));
-        assert_eq!(of("timedb=influx db:2.2"), Err("influx db".into()));
-        assert_eq!(of("timedb="), Err(String::new()));
-        assert_eq!(of("=influxdb"), Err("=".into()));
-        assert_eq!(of(""), Err(String::new()));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 use super::snippet::{Mark, Snippet};
 use super::{Look, counted, location, visible};
 use crate::outcome::{Outcome, ServiceStatus};
+use crate::project::walk::LeftOut;
 use crate::rules::{Finding, Fix, Severity, rule};
 use crate::source::{Files, SourceFile, Span};
 
@@ -199,10 +200,9 @@ fn summary(outcome: &Outcome, look: &Look, out: &mut dyn io::Write) -> io::Resul
     let coverage = &outcome.coverage;
     let left_out: Vec<String> = coverage
         .left_out
-        .counts()
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(what, count)| format!("{count} {what}"))
+        .iter()
+        .filter(|(_, count)| **count > 0)
+        .map(|(why, count)| format!("{count} {}", reason(*why)))
         .collect();
     write!(
         out,
@@ -226,6 +226,17 @@ fn summary(outcome: &Outcome, look: &Look, out: &mut dyn io::Write) -> io::Resul
         }
     }
     writeln!(out, "\n{}", verdict(outcome, look))
+}
+
+fn reason(why: LeftOut) -> &'static str {
+    match why {
+        LeftOut::Ignored => "ignored",
+        LeftOut::Vendored => "vendored",
+        LeftOut::Generated => "generated",
+        LeftOut::Binary => "binary",
+        LeftOut::Symlink => "linked",
+        LeftOut::Special => "special",
+    }
 }
 
 /// One line for each relationship: what it is, and what stands between it and the upgrade.
@@ -313,7 +324,7 @@ mod tests {
             ready: false,
         });
         outcome.coverage.files_walked = 12;
-        outcome.coverage.left_out.vendored = 3;
+        outcome.coverage.left_out.insert(LeftOut::Vendored, 3);
         let why = "a syntax error".into();
         outcome.coverage.incomplete.push(Incomplete { path: "x\u{1b}.php".into(), why, place: None });
         insta::assert_snapshot!(text(write, &outcome));

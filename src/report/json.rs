@@ -1,11 +1,13 @@
 //! One object, for programs. `version` grows when a field changes its meaning or goes away; fields may be added.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
 
 use super::{Look, fingerprints};
-use crate::outcome::{Coverage, LeftOut, Outcome, ServiceStatus};
+use crate::outcome::{Coverage, Outcome, ServiceStatus};
+use crate::project::walk::LeftOut;
 use crate::rules::{Applicability, Confidence, Finding, Fix, Severity, Step};
 use crate::source::Files;
 
@@ -81,7 +83,7 @@ struct CoverageReport<'a> {
     files_walked: usize,
     files_read: usize,
     files_parsed: usize,
-    left_out: LeftOut,
+    left_out: &'a BTreeMap<LeftOut, usize>,
     incomplete: Vec<IncompleteReport<'a>>,
 }
 
@@ -168,7 +170,7 @@ fn of_coverage<'a>(coverage: &'a Coverage, files: &Files) -> CoverageReport<'a> 
         files_walked: coverage.files_walked,
         files_read: coverage.files_read,
         files_parsed: coverage.files_parsed,
-        left_out: coverage.left_out,
+        left_out: &coverage.left_out,
         incomplete: incomplete.collect(),
     }
 }
