@@ -1,0 +1,797 @@
+//! Reading and writing parts of values: where an access becomes a [`Read`].
+
+use std::rc::Rc;
+
+use super::actions::Call;
+use super::call::Args;
+use super::eval::{Evaluator, HOLE, key_text, placed_text};
+use super::models;
+use super::state::{Holder, State};
+use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, Text, TypeRef, Value};
+use super::{Read, ReadKind, Site};
+use crate::source::{Place, Span};
+use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Style, Sym, Type};
+
+/// How far from a known object fields of fields are kept apart.
+const MAX_DERIVED: u8 = 4;
+
+impl Evaluator<'_> {
+    #[expect(clippy::too_many_arguments, reason = "the parts of an access, which stand side by side in the IR too")]
+    pub(super) fn access(
+        &mut self,
+        base: &Value,
+        key: &Value,
+        base_expr: &Expr,
+        key_expr: &Expr,
+        span: Span,
+        style: Style,
+        st: &mut State,
+    ) -> Value {
+        let accessor = Span { start: base_expr.span.end, end: span.end };
+        let site = Site { place: self.place(span), accessor: (accessor.start < accessor.end).then(|| self.place(accessor)) };
+        let value = self.access_value(base, key, self.place(key_expr.span), Some(site), style, st);
+        // A variable or field that was set in place of an access that nothing is known of: `app.config`.
+        if let (true, ExprKind::Name(_)) = (value.is_empty(), &base_expr.kind) { Value::unknown() } else { value }
+    }
+
+    /// What stands under `key` in `base`. `key_place` is where the key is written, unless its text says otherwise.
+    pub(super) fn access_value(
+        &mut self,
+        base: &Value,
+        key: &Value,
+        key_place: Place,
+        site: Option<Site>,
+        style: Style,
+        st: &mut State,
+    ) -> Value {
+        let mut result = Value::default();
+        let known = key.atoms().iter().any(|atom| !matches!(atom, Atom::Unknown | Atom::Null));
+        for atom in base.atoms() {
+            for key in key.atoms() {
+                if known && matches!(key, Atom::Unknown | Atom::Null) {
+                    continue;
+                }
+                let part = self.access_atom(atom, key, key_place, site, style, st);
+                result.join(&part);
+            }
+            if key.is_empty() {
+                result.add(Atom::Unknown);
+            }
+        }
+        result
+    }
+
+    fn access_atom(&mut self, base: &Atom, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
+        match base {
+            Atom::Path(path) => self.access_path(path, key, key_place, site, style, st),
+            Atom::Record(record) => {
+                let Some(name) = key_text(key) else {
+                    let mut all = record.fields.values().fold(record.any.clone(), |all, value| all.or(value));
+                    if !record.base.is_empty() {
+                        all.join(&self.access_value(&record.base.clone(), &key.clone().into(), key_place, site, style, st));
+                    }
+                    return all;
+                };
+                if let Some(value) = record.fields.get(&name) {
+                    let value = value.clone();
+                    // A getter in an object literal is a function under its name.
+                    return self.settle(&value, st);
+                }
+                let mut value = record.any.clone();
+                value.join(&self.access_value(&record.base.clone(), &key.clone().into(), key_place, site, style, st));
+                if value.is_empty() { Atom::Null.into() } else { self.settle(&value, st) }
+            }
+            Atom::List(list) => match key_text(key).and_then(|key| key.parse::<i64>().ok()) {
+                Some(index) if index >= 0 && (index as usize) < list.items.len() => list.items[index as usize].clone(),
+                Some(_) if !list.rest.is_empty() => list.rest.clone(),
+                Some(index) if index < 0 && list.rest.is_empty() => {
+                    let at = list.items.len() as i64 + index;
+                    usize::try_from(at).ok().and_then(|at| list.items.get(at).cloned()).unwrap_or_else(Value::unknown)
+                }
+                _ if key_text(key).is_some() => Value::unknown(),
+                _ => list.items.iter().fold(list.rest.clone(), |all, item| all.or(item)),
+            },
+            Atom::Object(id) => match key_text(key) {
+                Some(name) => self.object_field(*id, &name, key_place, st),
+                None => {
+                    let info = &self.objects[id.0 as usize];
+                    info.fields.values().fold(Value::unknown(), |all, value| all.or(value))
+                }
+            },
+            Atom::Class(id) => match key_text(key) {
+                Some(name) => self.class_member(*id, &name, &Atom::Class(*id).into(), st).unwrap_or_else(Value::unknown),
+                None => Value::unknown(),
+            },
+            Atom::Module(unit) => match key_text(key) {
+                Some(name) => self.module_member(*unit, &name),
+                None => Value::unknown(),
+            },
+            Atom::External(name) => match key_text(key) {
+                Some(key) => self.external(&join_name(name, &key)),
+                None => Value::unknown(),
+            },
+            Atom::Instance(class) => match key_text(key) {
+                Some(key) => self.external(&format!("{class}#{key}")),
+                None => Value::unknown(),
+            },
+            Atom::Environment => match key {
+                Atom::Text(text) => self.environment_variable(text, key_place),
+                _ => Value::unknown(),
+            },
+            Atom::Null => Value::default(),
+            _ => Value::unknown(),
+        }
+    }
+
+    fn access_path(&mut self, value: &PathValue, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
+        // A type in between may call the key by another name.
+        if let Atom::Text(text) = key
+            && let Some(ty) = value.ty.clone()
+            && let Some((field, class_unit, erased)) = self.type_field(&ty, &text.value)
+        {
+            let field_ty = field.ty.as_ref().and_then(|ty| typed(ty, class_unit));
+            let declared = self.place_in(class_unit, field.key.span);
+            if !erased {
+                let key: Atom = Atom::Text(placed_text(&field.key.name, declared));
+                let untyped = PathValue { ty: None, ..value.clone() };
+                let mut result = self.access_path(&untyped, &key, declared, None, style, st);
+                for alias in &field.aliases {
+                    let place = self.place_in(class_unit, alias.span);
+                    let key = Atom::Text(placed_text(&alias.name, place));
+                    result.join(&self.access_path(&untyped, &key, place, None, style, st));
+                }
+                return with_type(&result, field_ty.as_ref());
+            }
+            let untyped = PathValue { ty: None, ..value.clone() };
+            // The declaration has to change with the access.
+            if matches!(&*value.path, AccessPath::Endpoint(..)) {
+                let key = Atom::Text(placed_text(&field.key.name, declared));
+                self.access_path(&untyped, &key, declared, None, style, st);
+            }
+            let result = self.access_path(&untyped, key, key_place, site, style, st);
+            return with_type(&result, field_ty.as_ref());
+        }
+        let element = value.ty.as_ref().and_then(|ty| self.element_type(ty));
+        let element = element.as_ref();
+        let next = |path: AccessPath| {
+            let path = PathValue { path: Rc::new(path), trail: value.trail.clone(), ty: element.cloned(), reads: Rc::default() };
+            Value::from(Atom::Path(path))
+        };
+        match (&*value.path, key) {
+            (AccessPath::Document(app), Atom::Text(text)) if !text.value.contains(HOLE) => {
+                let candidates = self.relationships.named(*app, &text.value);
+                let path = AccessPath::Endpoints(Rel { candidates, iter: None });
+                self.overlaid(&AccessPath::Document(*app), &text.value, next(path), st)
+            }
+            (AccessPath::Document(_), Atom::RelName(rel)) => next(AccessPath::Endpoints(rel.clone())),
+            (AccessPath::Document(app), Atom::Unknown | Atom::Text(_)) => {
+                let candidates = self.relationships.all_of(*app);
+                next(AccessPath::Endpoints(Rel { candidates, iter: None }))
+            }
+            (AccessPath::Endpoints(rel), key) => match key_text(key) {
+                Some(key) => match key.parse::<u32>() {
+                    Ok(index) => next(AccessPath::Endpoint(rel.clone(), Some(index))),
+                    Err(_) => Value::unknown(),
+                },
+                None if matches!(key, Atom::Unknown) => next(AccessPath::Endpoint(rel.clone(), None)),
+                None => Value::unknown(),
+            },
+            (AccessPath::Endpoint(rel, index), Atom::Text(text)) if !text.value.contains(HOLE) => {
+                let path = AccessPath::Field(rel.clone(), *index, vec![text.value.clone()]);
+                let holder = (*value.path).clone();
+                self.field(value, path, text, key_place, site, &holder, element, st)
+            }
+            (AccessPath::Field(rel, index, keys), Atom::Text(text)) if keys.len() < 4 && !text.value.contains(HOLE) => {
+                let mut keys = keys.clone();
+                keys.push(text.value.clone());
+                let path = AccessPath::Field(rel.clone(), *index, keys);
+                let holder = (*value.path).clone();
+                self.field(value, path, text, key_place, site, &holder, element, st)
+            }
+            (AccessPath::Endpoint(rel, index), Atom::Unknown | Atom::Text(_)) => {
+                let place = match key {
+                    Atom::Text(text) => text_place(text).unwrap_or(key_place),
+                    _ => key_place,
+                };
+                let path = AccessPath::Field(rel.clone(), *index, Vec::new());
+                self.read(ReadKind::UnknownKey, value, path, place, false, site, st);
+                Value::unknown()
+            }
+            (AccessPath::Endpoint(rel, index), Atom::EndpointKey(..)) => {
+                next(AccessPath::Field(rel.clone(), *index, vec!["*".into()]))
+            }
+            _ => Value::unknown(),
+        }
+    }
+
+    /// A read of a known key.
+    #[expect(clippy::too_many_arguments, reason = "everything that a read is judged by")]
+    fn field(
+        &mut self,
+        value: &PathValue,
+        path: AccessPath,
+        text: &Text,
+        key_place: Place,
+        site: Option<Site>,
+        holder: &AccessPath,
+        ty: Option<&Rc<TypeRef>>,
+        st: &mut State,
+    ) -> Value {
+        let written = self.written(holder, &text.value, st);
+        if let Some(written) = &written
+            && !written.atoms().contains(&Atom::Original)
+        {
+            return written.clone();
+        }
+        let place = text_place(text).unwrap_or(key_place);
+        let exact = text.map.pieces.iter().all(|piece| piece.exact);
+        let read = self.read(ReadKind::Key, value, path.clone(), place, exact, site, st);
+        let trail = self.step(value.trail.as_ref(), place, &format!("`{}` is read here", text.value));
+        let atom = Atom::Path(PathValue { path: Rc::new(path), trail, ty: ty.cloned(), reads: Rc::new([read]) });
+        let mut result = Value::from(atom);
+        if let Some(written) = written {
+            result.join(&written.map(|atom| (!matches!(atom, Atom::Original)).then(|| atom.clone())));
+            // Written only where the old one is missing, or the other way round: the reads stand beside each other.
+            let choice = self.choice();
+            self.reads[read as usize].arms.push((choice, 1));
+            for path in written.paths() {
+                for &other in path.reads.iter() {
+                    self.reads[other as usize].arms.push((choice, 2));
+                }
+            }
+        }
+        result
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "everything that a read is judged by")]
+    pub(super) fn read(
+        &mut self,
+        kind: ReadKind,
+        value: &PathValue,
+        path: AccessPath,
+        place: Place,
+        exact: bool,
+        site: Option<Site>,
+        st: &State,
+    ) -> u32 {
+        let mut trail = Vec::new();
+        let mut at = value.trail.as_ref();
+        while let Some(step) = at {
+            trail.push((step.place, step.label.to_string()));
+            at = step.before.as_ref();
+        }
+        trail.reverse();
+        self.reads.push(Read { kind, path, place, exact, site, trail, arms: (*st.arms).clone(), root: self.root });
+        self.reads.len() as u32 - 1
+    }
+
+    /// What was written over that key of the document.
+    fn written(&self, holder: &AccessPath, key: &Sym, st: &State) -> Option<Value> {
+        if st.fields.is_empty() {
+            return None;
+        }
+        st.field(&Holder::Path(self.relationships.display(holder).into()), key).cloned()
+    }
+
+    fn overlaid(&self, holder: &AccessPath, key: &Sym, original: Value, st: &State) -> Value {
+        match self.written(holder, key, st) {
+            Some(written) if written.atoms().contains(&Atom::Original) => {
+                original.or(&written.map(|atom| (!matches!(atom, Atom::Original)).then(|| atom.clone())))
+            }
+            Some(written) => written,
+            None => original,
+        }
+    }
+
+    // ---- types
+
+    fn class_of_type(&mut self, ty: &TypeRef) -> Option<(std::sync::Arc<Class>, usize)> {
+        match &ty.ty {
+            Type::Inline(class) => Some((class.clone(), ty.unit)),
+            Type::Named(name) => {
+                let value = self.in_unit(ty.unit, |this, st| this.eval(name, st));
+                let class = value.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None })?;
+                let info = &self.classes[class.0 as usize];
+                Some((info.decl.clone(), info.unit))
+            }
+            _ => None,
+        }
+    }
+
+    /// The field that a type calls `name`, the unit it is declared in, and whether the type is erased.
+    fn type_field(&mut self, ty: &Rc<TypeRef>, name: &str) -> Option<(ClassField, usize, bool)> {
+        self.type_field_within(ty, name, 0)
+    }
+
+    fn type_field_within(&mut self, ty: &TypeRef, name: &str, depth: u8) -> Option<(ClassField, usize, bool)> {
+        if depth > 5 {
+            return None;
+        }
+        let (class, unit) = self.class_of_type(ty)?;
+        if let Some(alias) = &class.alias {
+            let alias = typed(alias, unit)?;
+            return self.type_field_within(&alias, name, depth + 1);
+        }
+        if let Some(field) = class.fields.iter().find(|field| *field.name.name == *name && !field.flatten) {
+            return Some((field.clone(), unit, class.erased));
+        }
+        let inner = class.fields.iter().filter(|field| field.flatten).filter_map(|field| field.ty.as_ref());
+        let inner: Vec<_> = inner.filter_map(|ty| typed(ty, unit)).collect();
+        let bases: Vec<_> = class.bases.iter().filter_map(|base| typed(&Type::Named(Box::new(base.clone())), unit)).collect();
+        inner.iter().chain(&bases).find_map(|ty| self.type_field_within(ty, name, depth + 1))
+    }
+
+    /// The type of what stands under any key or index of that type.
+    pub(super) fn element_type(&mut self, ty: &Rc<TypeRef>) -> Option<Rc<TypeRef>> {
+        match &ty.ty {
+            Type::List(inner) | Type::Map(inner) => typed(inner, ty.unit),
+            Type::Named(_) => {
+                let (class, unit) = self.class_of_type(ty)?;
+                let alias = typed(class.alias.as_ref()?, unit)?;
+                self.element_type(&alias)
+            }
+            _ => None,
+        }
+    }
+
+    // ---- objects, classes, modules, externals
+
+    pub(super) fn object_field(&mut self, id: ObjectId, name: &Sym, key_place: Place, st: &mut State) -> Value {
+        if let Some(value) = st.field(&Holder::Object(id), name) {
+            let value = value.clone();
+            return self.settle(&value, st);
+        }
+        let info = &self.objects[id.0 as usize];
+        let class = info.class;
+        let mut value = info.fields.get(name).cloned().unwrap_or_default();
+        let spread = info.fields.get("**").cloned();
+        if let Some(class) = class {
+            if value.is_empty() {
+                value = self.class_member(class, name, &Atom::Object(id).into(), st).unwrap_or_default();
+            }
+            if value.is_empty() {
+                // Set by code that runs with any other instance.
+                for class in self.lineage(class) {
+                    let summary = self.classes[class.0 as usize].summary;
+                    if let Some(found) = self.objects[summary.0 as usize].fields.get(name) {
+                        value.join(found);
+                    }
+                }
+            }
+        } else if value.is_empty() && spread.is_none() {
+            return self.derived(id, name);
+        }
+        if let (true, Some(spread)) = (value.is_empty(), spread) {
+            let key = Atom::Text(placed_text(name, key_place)).into();
+            value = self.access_value(&spread, &key, key_place, None, Style::Member, st);
+        }
+        if value.is_empty() { Value::unknown() } else { self.settle(&value, st) }
+    }
+
+    /// The object in a field of an object of which nothing is known: a place where values can be put.
+    fn derived(&mut self, of: ObjectId, name: &Sym) -> Value {
+        let derived = self.objects[of.0 as usize].derived;
+        if derived >= MAX_DERIVED {
+            return Value::unknown();
+        }
+        let key = (of, name.clone());
+        let id = match self.derived_ids.get(&key) {
+            Some(&id) => id,
+            None => {
+                let id = self.new_object(None, derived + 1);
+                self.derived_ids.insert(key, id);
+                id
+            }
+        };
+        Atom::Object(id).into()
+    }
+
+    /// A member of the class or of what it extends; methods come bound to `this`.
+    pub(super) fn class_member(&mut self, class: ClassId, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
+        for class in self.lineage(class) {
+            if let Some(value) = st.field(&Holder::Class(class), name) {
+                return Some(value.clone());
+            }
+            let info = &self.classes[class.0 as usize];
+            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+            if let Some(method) = decl.methods.iter().find(|method| {
+                method.function.name.as_ref().is_some_and(|ident| self.same_name(&ident.name, name)) && method.kind != MethodKind::Constructor
+            }) {
+                let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
+                if method.kind == MethodKind::Getter && this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_))) {
+                    let place = self.place_in(unit, method.function.span);
+                    return Some(self.call_closure(&closure, Args::default(), None, place, st));
+                }
+                return Some(Atom::Closure(closure).into());
+            }
+            if let Some(value) = self.classes[class.0 as usize].fields.get(name) {
+                return Some(value.clone());
+            }
+        }
+        let externals = self.external_bases(class, st);
+        for external in externals {
+            let full = format!("{external}#{name}");
+            if models::of(self.language()).get(&full).is_some() {
+                return Some(self.external(&full));
+            }
+        }
+        None
+    }
+
+    fn same_name(&self, a: &str, b: &str) -> bool {
+        // PHP's method names don't tell upper from lower case.
+        if self.language() == "php" { a.eq_ignore_ascii_case(b) } else { a == b }
+    }
+
+    /// What is outside the project under that dotted name.
+    pub(super) fn external(&mut self, name: &str) -> Value {
+        let model = models::of(self.language()).get(name);
+        match model.map(|model| model.gives) {
+            Some(models::Action::EnvironmentMap) => Atom::Environment.into(),
+            // A value, not a function: `relationshipsDef`.
+            Some(models::Action::Document) if model.is_some_and(|model| model.class.as_deref() == Some("value")) => {
+                self.document(None)
+            }
+            _ => Atom::External(name.into()).into(),
+        }
+    }
+
+    /// The whole document, as it enters at `place`.
+    pub(super) fn document(&mut self, place: Option<(Place, String)>) -> Value {
+        let trail = place.and_then(|(place, label)| self.step(None, place, &label));
+        let unit = self.act().unit;
+        self.carriers.insert(unit);
+        Atom::path(AccessPath::Document(self.app()), trail).into()
+    }
+
+    pub(super) fn environment_variable(&mut self, name: &Text, place: Place) -> Value {
+        let app = self.app();
+        let mut value = Value::default();
+        for key in [(app, name.value.clone()), (None, name.value.clone())] {
+            if let Some(found) = self.environment.get(&key) {
+                value.join(found);
+            }
+        }
+        if is_relationships_variable(&name.value) && !value.paths().any(|path| matches!(&*path.path, AccessPath::Document(_))) {
+            let place = text_place(name).unwrap_or(place);
+            value.join(&self.document(Some((place, format!("the relationships enter here, from `{}`", name.value)))));
+            return value.map(|atom| (!matches!(atom, Atom::Unknown | Atom::Null)).then(|| atom.clone()));
+        }
+        if value.is_empty() { Value::unknown() } else { value }
+    }
+
+    // ---- writing
+
+    /// Puts `value` where the access `target` leads.
+    pub(super) fn assign(&mut self, target: &Expr, value: Value, st: &mut State) {
+        let ExprKind::Access { base, key, .. } = &target.kind else {
+            match &target.kind {
+                ExprKind::Name(name) => self.bind_name(name, value, crate::syntax::ir::Scope::Nearest, st),
+                // `$list[] = …`
+                ExprKind::Each(base) => {
+                    let old = self.quietly(base, st);
+                    let list = Value::list(Vec::new(), value.clone());
+                    let grown = match old.atoms().iter().find_map(|atom| if let Atom::List(list) = atom { Some(list.clone()) } else { None }) {
+                        Some(list) if list.items.len() < 32 && list.rest.is_empty() => {
+                            let mut items = list.items.clone();
+                            items.push(value);
+                            Value::list(items, Value::default())
+                        }
+                        Some(old) => Value::list(old.items.clone(), old.rest.clone().or(&value)),
+                        None => list,
+                    };
+                    self.assign_back(base, grown, st);
+                }
+                _ => {}
+            }
+            return;
+        };
+        let holder = self.quietly(base, st);
+        let key_value = self.eval(key, st);
+        let keys: Vec<Sym> = key_value.atoms().iter().filter_map(key_text).collect();
+        let mut updated = Value::default();
+        let mut by_value = false;
+        for atom in holder.atoms() {
+            match atom {
+                Atom::Object(id) => keys.iter().for_each(|key| self.set_object_field(*id, key, &value, st)),
+                Atom::Class(id) => keys.iter().for_each(|key| self.set_class_field(*id, key, &value, st)),
+                Atom::Environment => keys.iter().for_each(|key| self.set_environment(key, &value)),
+                Atom::Module(unit) => {
+                    let frame = self.unit_frames[*unit];
+                    keys.iter().for_each(|key| self.keep(frame, key, &value));
+                }
+                Atom::Path(path) if !keys.is_empty() => {
+                    let holder = Holder::Path(self.relationships.display(&path.path).into());
+                    keys.iter().for_each(|key| st.set_field(holder.clone(), key.clone(), value.clone()));
+                }
+                Atom::Record(record) => {
+                    by_value = true;
+                    let mut record = (**record).clone();
+                    if keys.is_empty() {
+                        record.any.join(&value);
+                    }
+                    for text in key_value.texts() {
+                        record.keys.insert(text.value.clone(), text.map.clone());
+                    }
+                    for key in &keys {
+                        record.fields.insert(key.clone(), value.clone());
+                    }
+                    updated.join(&Value::record(record));
+                }
+                Atom::List(list) => {
+                    by_value = true;
+                    let mut list = (**list).clone();
+                    match keys.first().map(|key| key.parse::<usize>()) {
+                        Some(Ok(index)) if index < list.items.len() => list.items[index] = value.clone(),
+                        Some(Err(_)) => {
+                            // A PHP array that began empty is a mapping now.
+                            let fields = keys.iter().map(|key| (key.clone(), value.clone())).collect();
+                            let texts = key_value.texts().map(|text| (text.value.clone(), text.map.clone())).collect();
+                            updated.join(&Value::record(Record { fields, keys: texts, any: list.rest.clone(), ..Record::default() }));
+                            continue;
+                        }
+                        _ => {
+                            list.rest.join(&value);
+                        }
+                    }
+                    updated.join(&Value::list(list.items, list.rest));
+                }
+                _ => {}
+            }
+        }
+        if holder.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Null | Atom::External(_))) {
+            // Made by the assignment itself, or by code that isn't here.
+            by_value = true;
+            let mut record = Record::default();
+            if !holder.is_empty() {
+                record.any.add(Atom::Unknown);
+            }
+            if keys.is_empty() {
+                record.any.join(&value);
+            }
+            for key in &keys {
+                record.fields.insert(key.clone(), value.clone());
+            }
+            updated.join(&Value::record(record));
+        }
+        if by_value {
+            for atom in holder.atoms() {
+                if matches!(atom, Atom::Path(_) | Atom::Object(_)) {
+                    updated.add(atom.clone());
+                }
+            }
+            self.assign_back(base, updated, st);
+        }
+    }
+
+    /// Evaluates what is about to be written to: that is no read.
+    fn quietly(&mut self, expr: &Expr, st: &mut State) -> Value {
+        let reads = self.reads.len();
+        let value = self.eval(expr, st);
+        self.reads.truncate(reads);
+        value
+    }
+
+    fn assign_back(&mut self, base: &Expr, value: Value, st: &mut State) {
+        match &base.kind {
+            ExprKind::Name(name) => {
+                let local = self.lookup(name, st).is_none();
+                let scope = if local { crate::syntax::ir::Scope::Local } else { crate::syntax::ir::Scope::Nearest };
+                self.bind_name(name, value, scope, st);
+            }
+            ExprKind::Access { .. } => self.assign(base, value, st),
+            _ => {}
+        }
+    }
+
+    pub(super) fn set_object_field(&mut self, id: ObjectId, name: &Sym, value: &Value, st: &mut State) {
+        st.set_field(Holder::Object(id), name.clone(), value.clone());
+        let mut ids = vec![id];
+        if let Some(class) = self.objects[id.0 as usize].class {
+            ids.push(self.classes[class.0 as usize].summary);
+        }
+        for id in ids {
+            if self.objects[id.0 as usize].fields.entry(name.clone()).or_default().join(value) {
+                self.version += 1;
+            }
+        }
+    }
+
+    pub(super) fn set_class_field(&mut self, id: ClassId, name: &Sym, value: &Value, st: &mut State) {
+        // The one that declares it, if it is inherited.
+        let owner = self.lineage(id).into_iter().find(|class| {
+            let info = &self.classes[class.0 as usize];
+            info.decl.fields.iter().any(|field| field.is_static && field.name.name == *name)
+        });
+        let id = owner.unwrap_or(id);
+        st.set_field(Holder::Class(id), name.clone(), value.clone());
+        if self.classes[id.0 as usize].fields.entry(name.clone()).or_default().join(value) {
+            self.version += 1;
+        }
+    }
+
+    // ---- elements
+
+    /// What an iteration over the value meets, one by one.
+    pub(super) fn items(&mut self, value: &Value, mode: Iter, place: Place, st: &mut State) -> Vec<Value> {
+        let mut items = Vec::new();
+        let entry = |key: Value, value: Value| Value::list(vec![key, value], Value::default());
+        let pick = |key: Value, value: Value, is_mapping: bool| match mode {
+            Iter::Values => value,
+            Iter::Natural => if is_mapping { key } else { value },
+            Iter::Keys => key,
+            Iter::Entries => entry(key, value),
+        };
+        for atom in value.atoms() {
+            match atom {
+                Atom::Path(path) => {
+                    let element = path.ty.as_ref().and_then(|ty| self.element_type(ty));
+                    let next = |to: AccessPath| {
+                        Value::from(Atom::Path(PathValue { path: Rc::new(to), trail: path.trail.clone(), ty: element.clone(), reads: Rc::default() }))
+                    };
+                    match &*path.path {
+                        AccessPath::Document(app) => {
+                            let rel = Rel { candidates: self.relationships.all_of(*app), iter: Some(place) };
+                            let name = Atom::RelName(rel.clone()).into();
+                            items.push(pick(name, next(AccessPath::Endpoints(rel)), true));
+                        }
+                        AccessPath::Endpoints(rel) => {
+                            items.push(pick(Value::unknown(), next(AccessPath::Endpoint(rel.clone(), None)), false));
+                        }
+                        AccessPath::Endpoint(rel, index) => {
+                            let key = Atom::EndpointKey(path.path.clone(), place).into();
+                            if mode != Iter::Values {
+                                let any = AccessPath::Field(rel.clone(), *index, Vec::new());
+                                self.read(ReadKind::AllKeys(place), path, any, place, false, None, st);
+                            }
+                            items.push(pick(key, next(AccessPath::Field(rel.clone(), *index, vec!["*".into()])), true));
+                        }
+                        AccessPath::Field(..) => items.push(Value::unknown()),
+                    }
+                }
+                Atom::List(list) => {
+                    for (index, item) in list.items.iter().enumerate() {
+                        items.push(pick(Atom::Number(index as i64).into(), item.clone(), false));
+                    }
+                    if !list.rest.is_empty() {
+                        items.push(pick(Value::unknown(), list.rest.clone(), false));
+                    }
+                }
+                Atom::Record(record) => {
+                    for (key, value) in &record.fields {
+                        let map = record.keys.get(key).cloned().unwrap_or_default();
+                        let key = Atom::Text(Text { value: key.clone(), map }).into();
+                        items.push(pick(key, value.clone(), true));
+                    }
+                    if !record.any.is_empty() {
+                        items.push(pick(Value::unknown(), record.any.clone(), true));
+                    }
+                    let base = record.base.clone();
+                    items.extend(self.items(&base, mode, place, st));
+                }
+                Atom::Null => {}
+                _ => items.push(Value::unknown()),
+            }
+        }
+        items
+    }
+
+    /// Any one of the elements.
+    pub(super) fn elements(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+        let items = self.items(value, Iter::Values, place, st);
+        items.iter().fold(Value::default(), |all, item| all.or(item))
+    }
+
+    /// What is left of a list after its first `skipped` elements.
+    pub(super) fn tail(&mut self, value: &Value, skipped: usize, place: Place, st: &mut State) -> Value {
+        let rest = |atom: &Atom| match atom {
+            Atom::List(list) => {
+                let items = list.items.get(skipped..).unwrap_or_default().to_vec();
+                Value::list(items, list.rest.clone()).atoms().first().cloned()
+            }
+            Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoints(_)) => Some(atom.clone()),
+            _ => Some(Atom::Unknown),
+        };
+        let _ = (place, st);
+        value.map(rest)
+    }
+
+    // ---- tests that are reads
+
+    /// `key in endpoint` reads the key.
+    pub(super) fn membership(&mut self, key: &Value, holder: &Value, key_expr: &Expr, _holder: &Expr, span: Span, st: &mut State) {
+        let site = Site { place: self.place(span), accessor: None };
+        let place = self.place(key_expr.span);
+        self.has_key(key, holder, place, site, st);
+    }
+
+    pub(super) fn has_key(&mut self, key: &Value, holder: &Value, place: Place, site: Site, st: &mut State) -> Value {
+        let endpoints = holder.map(|atom| match atom {
+            Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoint(..) | AccessPath::Field(..)) => Some(atom.clone()),
+            Atom::Record(record) if !record.base.is_empty() => Some(atom.clone()),
+            _ => None,
+        });
+        let texts = key.map(|atom| matches!(atom, Atom::Text(_)).then(|| atom.clone()));
+        if endpoints.is_empty() || texts.is_empty() {
+            return Value::default();
+        }
+        self.access_value(&endpoints, &texts, place, Some(site), Style::Index, st)
+    }
+
+    /// Comparing the key that an iteration over an endpoint is at with a text reads that key.
+    pub(super) fn key_tests(&mut self, left: &Value, right: &Value, op: Op, st: &mut State) {
+        if !matches!(op, Op::Eq | Op::Ne | Op::In) {
+            return;
+        }
+        for (one, other) in [(left, right), (right, left)] {
+            for atom in one.atoms() {
+                let Atom::EndpointKey(path, iter) = atom else { continue };
+                let AccessPath::Endpoint(rel, index) = &**path else { continue };
+                let mut texts: Vec<Text> = other.texts().cloned().collect();
+                for atom in other.atoms() {
+                    if let Atom::List(list) = atom {
+                        texts.extend(list.items.iter().flat_map(Value::texts).cloned());
+                    }
+                }
+                for text in texts {
+                    let path = AccessPath::Field(rel.clone(), *index, vec![text.value.clone()]);
+                    let value = PathValue { path: Rc::new(path.clone()), trail: None, ty: None, reads: Rc::default() };
+                    let place = text_place(&text).unwrap_or(*iter);
+                    self.read(ReadKind::KeyOf(*iter), &value, path, place, true, None, st);
+                }
+            }
+        }
+    }
+
+    /// A value that leaves for code that isn't here: closures in it may be called.
+    pub(super) fn escape(&mut self, value: &Value, st: &mut State) {
+        for atom in value.atoms() {
+            if let Atom::Closure(closure) = atom {
+                let unknown = closure.function.params.iter().map(|_| Value::default()).collect::<Vec<_>>();
+                let _ = unknown;
+                let place = self.place_in(closure.unit, closure.function.span);
+                let closure = closure.clone();
+                self.call_closure(&closure, Args::unknown(), None, place, st);
+            }
+        }
+    }
+
+    pub(super) fn call_of<'a>(&self, args: &'a Args, this: Option<&'a Value>, place: Place) -> Call<'a> {
+        Call { args, this, place }
+    }
+}
+
+/// Where the text is written, if it is a literal.
+pub(super) fn text_place(text: &Text) -> Option<Place> {
+    let end = text.value.len() as u32;
+    text.map.place(Span { start: 0, end }).filter(|place| !place.span.is_empty())
+}
+
+pub(super) fn typed(ty: &Type, unit: usize) -> Option<Rc<TypeRef>> {
+    let at = match ty {
+        Type::Named(expr) => expr.span,
+        Type::List(inner) | Type::Map(inner) => return typed(inner, unit).map(|inner| Rc::new(TypeRef { ty: ty.clone(), unit, at: inner.at })),
+        Type::Inline(class) => class.span,
+        Type::Any => return None,
+    };
+    Some(Rc::new(TypeRef { ty: ty.clone(), unit, at }))
+}
+
+fn with_type(value: &Value, ty: Option<&Rc<TypeRef>>) -> Value {
+    value.map(|atom| {
+        Some(match atom {
+            Atom::Path(path) => Atom::Path(PathValue { ty: ty.cloned(), ..path.clone() }),
+            atom => atom.clone(),
+        })
+    })
+}
+
+fn join_name(base: &str, key: &str) -> String {
+    format!("{base}.{key}")
+}
+
+/// Whether the platform gives the document under that name: the prefix is the vendor's.
+fn is_relationships_variable(name: &str) -> bool {
+    name.strip_suffix("_RELATIONSHIPS")
+        .is_some_and(|prefix| !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'))
+}

@@ -1,0 +1,689 @@
+//! What a modelled call does with its arguments.
+
+use std::rc::Rc;
+
+use super::call::Args;
+use super::eval::{Evaluator, key_text, placed_text, template};
+use super::models::{Action, Model, Passes, PathSyntax, Ref, Refs};
+use super::state::State;
+use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Rel, Test, Text, Value};
+use super::{ReadKind, Site};
+use crate::source::{Place, Span};
+use crate::syntax::ir::{Iter, Op, Style, Sym};
+
+/// The call that a model is applied to.
+pub(super) struct Call<'a> {
+    pub args: &'a Args,
+    pub this: Option<&'a Value>,
+    pub place: Place,
+}
+
+impl Call<'_> {
+    fn get(&self, at: &Ref) -> Option<Value> {
+        match at {
+            Ref::Position(index) => self.args.get(*index),
+            Ref::Named(name) if name == "self" => self.this.cloned(),
+            Ref::Named(name) => self.args.named.iter().find(|(given, _)| **given == **name).map(|(_, value)| value.clone()),
+            Ref::FirstOf(refs) => refs.iter().find_map(|at| self.get(at)),
+        }
+    }
+
+    fn opt(&self, at: Option<&Ref>) -> Option<Value> {
+        at.and_then(|at| self.get(at))
+    }
+
+    fn many(&self, refs: &Refs) -> Vec<Value> {
+        let one = |at: &Ref| match at {
+            Ref::Named(name) if name == "rest" => {
+                let mut all = self.args.positional.clone();
+                if !self.args.rest.is_empty() {
+                    all.push(self.args.rest.clone());
+                }
+                all
+            }
+            at => self.get(at).into_iter().collect(),
+        };
+        match refs {
+            Refs::One(at) => one(at),
+            Refs::Many(refs) => {
+                let named = refs.iter().filter(|at| matches!(at, Ref::Position(_))).count();
+                refs.iter()
+                    .flat_map(|at| match at {
+                        Ref::Named(name) if name == "rest" => one(at).split_off(named.min(self.args.positional.len())),
+                        at => one(at),
+                    })
+                    .collect()
+            }
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    pub(super) fn act_on(&mut self, model: &Model, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
+        let call = self.call_of(args, this, site.place);
+        let is_method = model.names.iter().all(|name| name.contains('#'));
+        let of = match &model.of {
+            Some(refs) => call.many(refs),
+            None if is_method && this.is_some() => vec![this.cloned().unwrap_or_default()],
+            None => call.get(&Ref::Position(0)).into_iter().collect(),
+        };
+        let subject = of.first().cloned().unwrap_or_else(Value::unknown);
+        let place = site.place;
+        match model.gives {
+            Action::Environment => {
+                let Some(name) = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))) else {
+                    return Atom::Environment.into();
+                };
+                let mut value = Value::default();
+                let texts: Vec<Text> = name.texts().cloned().collect();
+                for text in texts {
+                    value.join(&self.environment_variable(&text, place));
+                }
+                if let Some(default) = call.opt(model.default.as_ref()) {
+                    value.join(&default.map(|atom| (!matches!(atom, Atom::Closure(_))).then(|| atom.clone())));
+                }
+                if value.is_empty() { Value::unknown() } else { value }
+            }
+            Action::EnvironmentMap => Atom::Environment.into(),
+            Action::SetEnvironment => {
+                if let Some(pair) = call.opt(model.pair.as_ref()) {
+                    // `NAME=` and then a value that is text is the app's own; more is not followed through text.
+                    for text in pair.texts() {
+                        if let Some((name, value)) = text.value.split_once('=') {
+                            self.set_environment(&name.into(), &Value::text(value));
+                        }
+                    }
+                } else if let (Some(name), Some(value)) = (call.opt(model.name.as_ref()), call.opt(model.value.as_ref())) {
+                    for name in name.texts() {
+                        self.set_environment(&name.value, &value);
+                    }
+                }
+                Value::unknown()
+            }
+            Action::Document => self.document(Some((place, "the relationships enter here".to_owned()))),
+            Action::Credentials => self.credentials(model, &call, st),
+            Action::Instance => {
+                let class = model.class.as_deref().unwrap_or_else(|| model.names.first().map_or("", |name| name));
+                Atom::Instance(class.into()).into()
+            }
+            Action::Same | Action::Slice => {
+                let value = of.iter().fold(Value::default(), |all, value| all.or(value));
+                let decodes = model.names.iter().any(|name| name.contains("decode") || name.contains("json") || name.contains("JSON"));
+                if decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
+            }
+            Action::Get => {
+                let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return Value::unknown() };
+                let default = call.opt(model.default.as_ref());
+                if key.is_unknown() && subject.is_unknown() {
+                    return default.unwrap_or_else(Value::unknown);
+                }
+                let mut value = self.access_value(&subject, &key, place, Some(site), Style::Method, st);
+                if let Some(default) = default {
+                    // The default stands beside the read: either may be what is used.
+                    self.beside(&value, &default);
+                    let default = self.called_if_closure(&default, place, st);
+                    value = value.map(|atom| (!matches!(atom, Atom::Null)).then(|| atom.clone()));
+                    value.join(&default);
+                }
+                value
+            }
+            Action::Path => {
+                let Some(path) = call.opt(model.path.as_ref().or(Some(&Ref::Position(1)))) else { return subject };
+                let subject = if of.is_empty() && model.of.is_none() { self.document(None) } else { subject };
+                let mut value = self.by_path(&subject, &path, model.syntax, site, st);
+                if let Some(default) = call.opt(model.default.as_ref()) {
+                    self.beside(&value, &default);
+                    value.join(&default);
+                }
+                value
+            }
+            Action::Column => {
+                let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(1)))) else { return Value::unknown() };
+                let element = self.elements(&subject, place, st);
+                let value = self.access_value(&element, &key, place, Some(site), Style::Index, st);
+                Value::list(Vec::new(), value)
+            }
+            Action::Keys => self.listed(&subject, Iter::Keys, place, st),
+            Action::Values => self.listed(&subject, Iter::Values, place, st),
+            Action::Entries => self.listed(&subject, Iter::Entries, place, st),
+            Action::FromEntries => self.from_entries(&subject, place, st),
+            Action::Element => {
+                let value = self.element(&subject, place, st);
+                match call.opt(model.default.as_ref()) {
+                    Some(default) => value.or(&default),
+                    None => value,
+                }
+            }
+            Action::Merge => {
+                let mut record = Record::default();
+                for value in &of {
+                    self.merge_into(&mut record, value);
+                }
+                // A list of lists stays one.
+                if record.fields.is_empty() && record.any.is_empty() && of.iter().flat_map(Value::atoms).all(|atom| matches!(atom, Atom::List(_))) {
+                    let items = of.iter().map(|value| self.elements(value, place, st)).collect::<Vec<_>>();
+                    return Value::list(Vec::new(), items.iter().fold(Value::default(), |all, one| all.or(one)));
+                }
+                Value::record(record)
+            }
+            Action::Map | Action::Flatmap => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let mut results = Vec::new();
+                for args in self.callback_args(&subject, model.passes, place, st) {
+                    results.push(self.call_value(&function, None, args, place, st));
+                }
+                if model.gives == Action::Flatmap {
+                    results = results.iter().map(|value| self.flattened(value, place, st)).collect();
+                }
+                if results.len() <= 16 && model.gives == Action::Map && is_known_list(&subject) {
+                    return Value::list(results, Value::default());
+                }
+                Value::list(Vec::new(), results.iter().fold(Value::default(), |all, one| all.or(one)))
+            }
+            Action::Filter | Action::Find => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                self.filtered(&subject, &function, model, place, st)
+            }
+            Action::Reduce => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let mut acc = call.opt(model.initial.as_ref()).unwrap_or_default();
+                for _ in 0..2 {
+                    for item in self.callback_args(&subject, model.passes, place, st) {
+                        let mut args = vec![acc.clone()];
+                        args.extend(item.positional);
+                        let next = self.call_value(&function, None, Args::of(args), place, st);
+                        acc.join(&next);
+                    }
+                }
+                acc
+            }
+            Action::Call => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let given = match &model.arguments {
+                    Some(Refs::One(Ref::Position(from))) => {
+                        let positional = args.positional.get(*from..).unwrap_or_default().to_vec();
+                        Args { positional, rest: args.rest.clone(), named: args.named.clone(), keywords: args.keywords.clone() }
+                    }
+                    Some(refs) => Args::of(call.many(refs)),
+                    None => Args::default(),
+                };
+                let value = self.call_value(&function, None, given, place, st);
+                // A promise's `then` gives what its callback gives.
+                if value.is_empty() { Value::unknown() } else { value }
+            }
+            Action::Apply => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let list = model.arguments.as_ref().map(|refs| call.many(refs)).unwrap_or_default();
+                let mut given = Args::default();
+                for atom in list.iter().flat_map(Value::atoms) {
+                    match atom {
+                        Atom::List(list) => {
+                            given.positional = list.items.clone();
+                            given.rest.join(&list.rest);
+                        }
+                        Atom::Record(record) => given.named = record.fields.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
+                        Atom::Path(_) => {
+                            given.keywords.add(atom.clone());
+                        }
+                        _ => {
+                            given.rest.add(Atom::Unknown);
+                        }
+                    }
+                }
+                self.call_value(&function, None, given, place, st)
+            }
+            Action::Bind => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let given = match &model.arguments {
+                    Some(Refs::One(Ref::Position(from))) => args.positional.get(*from..).unwrap_or_default().to_vec(),
+                    Some(refs) => call.many(refs),
+                    None => Vec::new(),
+                };
+                let mut result = Value::default();
+                for atom in function.atoms() {
+                    if let Atom::Closure(closure) = atom {
+                        let this = call.opt(model.value.as_ref());
+                        result.join(&self.bound(closure, this, given.clone()));
+                    } else {
+                        result.add(atom.clone());
+                    }
+                }
+                result
+            }
+            Action::Itemgetter => Value::unknown(),
+            Action::Has => {
+                let key = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let read = self.has_key(&key, &subject, place, site, st);
+                if read.is_empty() { test(Test::Compare(Op::In, key, subject)) } else { test(Test::Truthy(read)) }
+            }
+            Action::HasRelationship => Value::unknown(),
+            Action::Contains | Action::StartsWith | Action::EndsWith | Action::Equals | Action::In => {
+                let what = call.opt(model.what.as_ref().or(Some(&Ref::Position(if is_method { 0 } else { 1 })))).unwrap_or_default();
+                let op = match model.gives {
+                    Action::Contains => Op::Contains,
+                    Action::StartsWith => Op::StartsWith,
+                    Action::EndsWith => Op::EndsWith,
+                    Action::Equals => Op::Eq,
+                    _ => Op::In,
+                };
+                // `list.includes(x)` and `text.includes('x')` share a name.
+                let holds_elements = subject.atoms().iter().any(|atom| matches!(atom, Atom::List(_) | Atom::Record(_)));
+                if op == Op::In || (op == Op::Contains && holds_elements) {
+                    self.key_tests(&what, &subject, Op::In, st);
+                    return test(Test::Compare(Op::In, what, subject));
+                }
+                self.key_tests(&subject, &what, op, st);
+                test(Test::Compare(op, subject, what))
+            }
+            Action::Exists => test(Test::Truthy(subject)),
+            Action::Missing => test(Test::Not(Rc::new(Test::Truthy(subject)))),
+            Action::Text => {
+                let parts: Vec<_> = of.into_iter().map(|value| (value, place)).collect();
+                template(&parts, false)
+            }
+            Action::Split => {
+                let part = |atom: &Atom| match atom {
+                    Atom::Path(path) => match &*path.path {
+                        AccessPath::Field(rel, index, keys) if keys.len() == 1 => {
+                            let path_value = AccessPath::Field(rel.clone(), *index, vec![keys[0].clone(), "*".into()]);
+                            Some(Atom::Path(PathValue { path: Rc::new(path_value), ..path.clone() }))
+                        }
+                        _ => Some(Atom::Unknown),
+                    },
+                    _ => Some(Atom::Unknown),
+                };
+                let texts: Vec<Text> = subject.texts().cloned().collect();
+                let separators: Vec<Sym> = call.opt(model.what.as_ref()).map(|v| v.texts().map(|t| t.value.clone()).collect()).unwrap_or_default();
+                if let ([text], [separator]) = (&texts[..], &separators[..])
+                    && !separator.is_empty()
+                {
+                    return Value::list(split_text(text, separator).into_iter().map(|text| Atom::Text(text).into()).collect(), Value::default());
+                }
+                Value::list(Vec::new(), subject.map(part))
+            }
+            Action::List => {
+                let items = if model.of.is_some() { of } else { args.positional.clone() };
+                Value::list(items, args.rest.clone())
+            }
+            Action::FirstTruthy => {
+                for pair in of.windows(2) {
+                    self.beside(&pair[0], &pair[1]);
+                }
+                of.iter().fold(Value::default(), |all, value| all.or(value))
+            }
+            Action::RegisterFormatter => {
+                let name = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
+                for name in name.texts() {
+                    let name = name.value.clone();
+                    if self.formatters.entry(name).or_default().join(&function) {
+                        self.version += 1;
+                    }
+                }
+                this.cloned().unwrap_or_default()
+            }
+            Action::Formatted => {
+                let name = call.opt(model.name.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
+                let endpoint = self.credentials(model, &call, st);
+                let mut result = Value::default();
+                let names: Vec<Sym> = name.texts().map(|text| text.value.clone()).collect();
+                for name in names {
+                    if let Some(function) = self.formatters.get(&name).cloned() {
+                        let value = self.call_value(&function, None, Args::of(vec![endpoint.clone()]), place, st);
+                        result.join(&value);
+                    }
+                }
+                // The formatter itself, handed over in place of a name.
+                for atom in name.atoms() {
+                    if matches!(atom, Atom::Closure(_)) {
+                        let value = self.call_value(&atom.clone().into(), None, Args::of(vec![endpoint.clone()]), place, st);
+                        result.join(&value);
+                    }
+                }
+                if result.is_empty() { Value::unknown() } else { result }
+            }
+            Action::Store => Atom::Object(self.store(model.store.as_deref().unwrap_or_default())).into(),
+            Action::StoreGet => {
+                let object = self.store(model.store.as_deref().unwrap_or_default());
+                let path = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let value = self.by_path(&Atom::Object(object).into(), &path, model.syntax, site, st);
+                match call.opt(model.default.as_ref()) {
+                    Some(default) if value.is_unknown() => default,
+                    _ => value,
+                }
+            }
+            Action::StoreSet => {
+                let object = self.store(model.store.as_deref().unwrap_or_default());
+                let path = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let value = call.opt(model.value.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
+                for path in path.texts() {
+                    self.put_by_path(object, &path.value, &value, st);
+                }
+                Value::unknown()
+            }
+            Action::ConstantSet => {
+                let name = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let value = call.opt(model.value.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
+                for name in name.texts() {
+                    let name = name.value.clone();
+                    if self.constants.entry(name).or_default().join(&value) {
+                        self.version += 1;
+                    }
+                }
+                Value::unknown()
+            }
+            Action::ConstantGet => {
+                let name = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let mut value = Value::default();
+                for name in name.texts() {
+                    if let Some(found) = self.constants.get(&name.value) {
+                        value.join(found);
+                    }
+                }
+                if value.is_empty() { Value::unknown() } else { value }
+            }
+            Action::Exit => {
+                st.dead = true;
+                Value::default()
+            }
+            Action::Unknown => Value::unknown(),
+        }
+    }
+
+    fn credentials(&mut self, model: &Model, call: &Call<'_>, st: &mut State) -> Value {
+        let place = call.place;
+        let document = self.document(Some((place, "the credentials enter here".to_owned())));
+        let Some(relationship) = call.opt(model.relationship.as_ref().or(Some(&Ref::Position(0)))) else { return document };
+        let endpoints = self.access_value(&document, &relationship, place, None, Style::Index, st);
+        let index = call.opt(model.index.as_ref()).filter(|index| !index.is_empty()).unwrap_or_else(|| Atom::Number(0).into());
+        let endpoint = self.access_value(&endpoints, &index, place, None, Style::Index, st);
+        match call.opt(model.key.as_ref()) {
+            Some(key) => self.access_value(&endpoint, &key, place, None, Style::Index, st),
+            None => endpoint,
+        }
+    }
+
+    /// Reads that are in `value` and in `other` stand beside each other in one choice.
+    fn beside(&mut self, value: &Value, other: &Value) {
+        let choice = self.choice();
+        for (value, arm) in [(value, 1), (other, 2)] {
+            for path in value.paths() {
+                for &read in path.reads.iter() {
+                    self.reads[read as usize].arms.push((choice, arm));
+                }
+            }
+        }
+    }
+
+    fn called_if_closure(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            match atom {
+                Atom::Closure(closure) if closure.function.params.is_empty() => {
+                    let called = self.call_value(&atom.clone().into(), None, Args::default(), place, st);
+                    result.join(&called);
+                }
+                atom => {
+                    result.add(atom.clone());
+                }
+            }
+        }
+        result
+    }
+
+    /// Follows a path that is written as text.
+    fn by_path(&mut self, base: &Value, path: &Value, syntax: PathSyntax, site: Site, st: &mut State) -> Value {
+        let mut result = Value::default();
+        let mut known = false;
+        for atom in path.atoms() {
+            let segments: Vec<Value> = match atom {
+                Atom::Text(text) => segments(text, syntax).into_iter().map(|text| Atom::Text(text).into()).collect(),
+                Atom::List(list) => list.items.clone(),
+                Atom::Number(_) => vec![atom.clone().into()],
+                _ => continue,
+            };
+            known = true;
+            let mut value = base.clone();
+            for segment in segments {
+                let site = Site { accessor: None, ..site };
+                let wildcard = segment.texts().any(|text| matches!(&*text.value, "*" | ""));
+                value = if wildcard {
+                    self.elements(&value, site.place, st)
+                } else {
+                    self.access_value(&value, &segment, site.place, Some(site), Style::Index, st)
+                };
+            }
+            result.join(&value);
+        }
+        if known {
+            return result;
+        }
+        self.access_value(base, &Value::unknown(), site.place, Some(site), Style::Index, st)
+    }
+
+    fn put_by_path(&mut self, object: ObjectId, path: &str, value: &Value, st: &mut State) {
+        let mut parts: Vec<&str> = path.split('.').collect();
+        let Some(last) = parts.pop() else { return };
+        let mut at = object;
+        for part in parts {
+            let next = self.object_field(at, &part.into(), Place { file: crate::source::FileId(0), span: Span::default() }, st);
+            match next.atoms().iter().find_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None }) {
+                Some(id) => at = id,
+                None => return,
+            }
+        }
+        self.set_object_field(at, &last.into(), value, st);
+    }
+
+    pub(super) fn store(&mut self, name: &str) -> ObjectId {
+        let key = (self.app(), name.to_owned());
+        if let Some(&id) = self.stores.get(&key) {
+            return id;
+        }
+        let id = self.new_object(None, 0);
+        self.stores.insert(key, id);
+        id
+    }
+
+    fn listed(&mut self, value: &Value, mode: Iter, place: Place, st: &mut State) -> Value {
+        let items = self.items(value, mode, place, st);
+        if items.len() <= 64 && is_known_list(value) {
+            return Value::list(items, Value::default());
+        }
+        Value::list(Vec::new(), items.iter().fold(Value::default(), |all, item| all.or(item)))
+    }
+
+    fn from_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+        let mut record = Record::default();
+        for item in self.items(value, Iter::Values, place, st) {
+            let (key, value) = (self.entry_part(&item, 0, place, st), self.entry_part(&item, 1, place, st));
+            let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
+            if keys.is_empty() {
+                record.any.join(&value);
+            }
+            for key in keys {
+                record.fields.insert(key, value.clone());
+            }
+        }
+        Value::record(record)
+    }
+
+    fn entry_part(&mut self, entry: &Value, index: i64, place: Place, st: &mut State) -> Value {
+        self.access_value(entry, &Atom::Number(index).into(), place, None, Style::Index, st)
+    }
+
+    fn element(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            match atom {
+                // The first of a list is the one at 0, as people read it.
+                Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoints(_)) => {
+                    let first = self.access_value(&atom.clone().into(), &Atom::Number(0).into(), place, None, Style::Index, st);
+                    result.join(&first);
+                }
+                Atom::List(list) if !list.items.is_empty() && list.rest.is_empty() => {
+                    result.join(&list.items.iter().fold(Value::default(), |all, item| all.or(item)));
+                }
+                atom => {
+                    let elements = self.elements(&atom.clone().into(), place, st);
+                    result.join(&elements);
+                }
+            }
+        }
+        if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    fn flattened(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            match atom {
+                Atom::List(_) => result.join(&self.elements(&atom.clone().into(), place, st)),
+                Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoints(_)) => {
+                    result.join(&self.elements(&atom.clone().into(), place, st))
+                }
+                atom => result.add(atom.clone()),
+            };
+        }
+        result
+    }
+
+    /// The arguments of a callback for each element.
+    fn callback_args(&mut self, value: &Value, passes: Passes, place: Place, st: &mut State) -> Vec<Args> {
+        let entries = self.items(value, if passes == Passes::Value { Iter::Values } else { Iter::Entries }, place, st);
+        let mut all = Vec::new();
+        for entry in entries {
+            if passes == Passes::Value {
+                all.push(Args::of(vec![entry]));
+                continue;
+            }
+            let key = self.entry_part(&entry, 0, place, st);
+            let value = self.entry_part(&entry, 1, place, st);
+            all.push(Args::of(match passes {
+                Passes::ValueKey => vec![value, key],
+                Passes::KeyValue => vec![key, value],
+                Passes::Key => vec![key],
+                Passes::Value | Passes::Entry => vec![entry],
+            }));
+        }
+        all
+    }
+
+    /// The elements for which the callback holds, with what that shows of them.
+    fn filtered(&mut self, value: &Value, function: &Value, model: &Model, place: Place, st: &mut State) -> Value {
+        let mut kept = Value::default();
+        let mut record = Record::default();
+        let mapping = value.atoms().iter().any(|atom| match atom {
+            Atom::Path(path) => !matches!(&*path.path, AccessPath::Endpoints(_)),
+            Atom::Record(_) => true,
+            _ => false,
+        });
+        let entries = self.items(value, Iter::Entries, place, st);
+        for entry in entries {
+            let key = self.entry_part(&entry, 0, place, st);
+            let item = self.entry_part(&entry, 1, place, st);
+            let args = Args::of(match model.passes {
+                Passes::Value => vec![item.clone()],
+                Passes::ValueKey => vec![item.clone(), key.clone()],
+                Passes::KeyValue => vec![key.clone(), item.clone()],
+                Passes::Key => vec![key.clone()],
+                Passes::Entry => vec![entry.clone()],
+            });
+            let mut tested = st.clone();
+            if !function.is_empty() {
+                let verdict = self.call_value(function, None, args, place, &mut tested);
+                self.assume(&verdict, true, &mut tested);
+            }
+            if tested.dead {
+                continue;
+            }
+            let item = self.settle(&item, &tested);
+            for atom in key.atoms() {
+                if let Atom::Text(text) = atom {
+                    record.fields.insert(text.value.clone(), item.clone());
+                } else {
+                    record.any.join(&item);
+                }
+            }
+            kept.join(&item);
+        }
+        match model.gives {
+            Action::Find => {
+                let default = call_default(model);
+                let _ = default;
+                if kept.is_empty() { Atom::Null.into() } else { kept }
+            }
+            // A filtered mapping stays one; its keys are those that were tested.
+            _ if mapping => {
+                let mut both = Value::record(record);
+                if let Some(Atom::Record(_)) = both.atoms().first() {
+                    return both;
+                }
+                both.join(&kept);
+                both
+            }
+            _ => Value::list(Vec::new(), kept),
+        }
+    }
+
+    /// Says of an endpoint that is taken apart key by key that its keys aren't known.
+    pub(super) fn unknown_keys(&mut self, rel: &Rel, index: Option<u32>, value: &PathValue, place: Place, st: &State) {
+        let path = AccessPath::Field(rel.clone(), index, Vec::new());
+        self.read(ReadKind::UnknownKey, value, path, place, false, None, st);
+    }
+}
+
+fn call_default(_: &Model) -> Option<Value> {
+    None
+}
+
+fn test(test: Test) -> Value {
+    Atom::Test(Rc::new(test)).into()
+}
+
+fn is_known_list(value: &Value) -> bool {
+    matches!(value.atoms(), [Atom::List(list)] if list.rest.is_empty()) || matches!(value.atoms(), [Atom::Record(record)] if record.base.is_empty() && record.any.is_empty())
+}
+
+/// The part of a text, with its place.
+fn part(text: &Text, start: usize, end: usize) -> Text {
+    let value = &text.value[start..end];
+    match text.map.place(Span::new(start, end)) {
+        Some(place) if text.map.is_exact(Span::new(start, end)) => placed_text(value, place),
+        Some(place) => Text { value: value.into(), map: Rc::new(crate::source::OffsetMap { pieces: vec![crate::source::Piece { start: 0, place, exact: false }] }) },
+        None => Text::unplaced(value),
+    }
+}
+
+fn split_text(text: &Text, separator: &str) -> Vec<Text> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.value.match_indices(separator) {
+        parts.push(part(text, start, at));
+        start = at + separator.len();
+    }
+    parts.push(part(text, start, text.value.len()));
+    parts
+}
+
+/// The keys of a path that is written as text, each with its place.
+fn segments(text: &Text, syntax: PathSyntax) -> Vec<Text> {
+    let separator = |c: char| match syntax {
+        PathSyntax::Slashes => c == '/',
+        PathSyntax::Dotted | PathSyntax::Brackets => matches!(c, '.' | '[' | ']' | '"' | '\''),
+    };
+    let mut segments = Vec::new();
+    let mut start = None;
+    for (at, c) in text.value.char_indices() {
+        if separator(c) {
+            if let Some(start) = start.take() {
+                segments.push(part(text, start, at));
+            }
+        } else if start.is_none() {
+            start = Some(at);
+        }
+    }
+    if let Some(start) = start {
+        segments.push(part(text, start, text.value.len()));
+    }
+    segments
+}

@@ -1,0 +1,1067 @@
+//! Calls: binding arguments, running functions of the project, making objects, loading modules.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::Unit;
+use super::access::typed;
+use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
+use super::models;
+use super::state::{Holder, State, join_all};
+use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Value};
+use crate::source::Place;
+use crate::syntax::Project;
+use crate::syntax::ir::{
+    Arg, Class, Expr, ExprKind, Function, FunctionKind, MethodKind, ParamKind, Pattern, Scope, Style, Sym, Type,
+};
+
+/// Calls within each other.
+pub(super) const MAX_CALLS: usize = 220;
+/// The same function within itself, with other arguments each time.
+const MAX_RECURSION: usize = 4;
+/// Runs of one function that are remembered by their arguments.
+const MAX_CODE_UNITS: usize = 20_000;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Args {
+    pub positional: Vec<Value>,
+    /// Any number of these after the positional ones.
+    pub rest: Value,
+    pub named: Vec<(Sym, Value)>,
+    /// Mappings whose fields are named arguments.
+    pub keywords: Value,
+}
+
+impl Args {
+    pub fn of(positional: Vec<Value>) -> Self {
+        Self { positional, ..Self::default() }
+    }
+    /// Arguments of which nothing is known.
+    pub fn unknown() -> Self {
+        Self { rest: Value::unknown(), ..Self::default() }
+    }
+    pub fn get(&self, index: usize) -> Option<Value> {
+        self.positional.get(index).cloned().or_else(|| (!self.rest.is_empty()).then(|| self.rest.clone()))
+    }
+    pub fn all(&self) -> impl Iterator<Item = &Value> {
+        self.positional.iter().chain([&self.rest, &self.keywords]).chain(self.named.iter().map(|(_, value)| value))
+    }
+}
+
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct MemoKey {
+    function: FunctionKey,
+    frame: FrameId,
+    args: Args,
+    this: Value,
+    given: Vec<Value>,
+    fields: Vec<((Holder, Sym), Value)>,
+    facts: Vec<Place>,
+    version: u64,
+    root_only: bool,
+}
+
+pub(super) struct Memo {
+    value: Value,
+    fields: Rc<BTreeMap<(Holder, Sym), Value>>,
+    reads: Range<usize>,
+    callers: Vec<FunctionKey>,
+}
+
+impl Evaluator<'_> {
+    pub(super) fn args(&mut self, args: &[Arg], st: &mut State) -> Args {
+        let mut result = Args::default();
+        for arg in args {
+            let value = self.eval(&arg.value, st);
+            let place = self.place(arg.value.span);
+            match (&arg.name, arg.spread) {
+                (Some(name), _) => {
+                    let value = self.with_step(value, place, |_| format!("passed as `{}`", name.name));
+                    result.named.push((name.name.clone(), value));
+                }
+                (None, false) => {
+                    if result.rest.is_empty() {
+                        result.positional.push(value);
+                    } else {
+                        result.rest.join(&value);
+                    }
+                }
+                (None, true) => {
+                    for atom in value.atoms() {
+                        match atom {
+                            Atom::List(list) if result.rest.is_empty() => {
+                                result.positional.extend(list.items.iter().cloned());
+                                result.rest.join(&list.rest);
+                            }
+                            Atom::List(list) => {
+                                list.items.iter().for_each(|item| {
+                                    result.rest.join(item);
+                                });
+                                result.rest.join(&list.rest);
+                            }
+                            Atom::Record(record) if record.base.is_empty() && record.any.is_empty() => {
+                                result.named.extend(record.fields.iter().map(|(key, value)| (key.clone(), value.clone())));
+                            }
+                            Atom::Record(_) => {
+                                result.keywords.add(atom.clone());
+                            }
+                            Atom::Path(path) if matches!(&*path.path, super::AccessPath::Endpoints(_)) => {
+                                let items = self.elements(&Atom::Path(path.clone()).into(), place, st);
+                                result.rest.join(&items);
+                            }
+                            Atom::Path(_) => {
+                                result.keywords.add(atom.clone());
+                            }
+                            _ => {
+                                result.rest.add(Atom::Unknown);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        result
+    }
+
+    pub(super) fn call(&mut self, expr: &Expr, callee: &Expr, args: &[Arg], st: &mut State) -> Value {
+        let place = self.place(expr.span);
+        if let ExprKind::Access { base, key, style } = &callee.kind
+            && matches!(style, Style::Method | Style::Static | Style::Member)
+        {
+            let base_value = self.eval(base, st);
+            let key_value = self.eval(key, st);
+            let args_value = self.args(args, st);
+            let name = key_value.texts().next().map(|text| text.value.clone());
+            let Some(name) = name else {
+                self.escape_all(&args_value, st);
+                return Value::unknown();
+            };
+            // `parent::method()`, `super.method()` run on this object.
+            let on_this = matches!(base.kind, ExprKind::Super | ExprKind::ThisClass) || *style == Style::Static;
+            let accessor = crate::syntax::ir::Span { start: base.span.end, end: expr.span.end };
+            let site = super::Site { place, accessor: (accessor.start < accessor.end).then(|| self.place(accessor)) };
+            if matches!(base.kind, ExprKind::Super) && matches!(&*name, "__construct" | "constructor" | "__init__" | "initialize" | "") {
+                return self.super_construct(&base_value, args_value, place, st);
+            }
+            let before = st.clone();
+            let value = self.call_method(&base_value, &name, args_value, site, on_this, st);
+            self.copy_out(args, base, st, &before);
+            return value;
+        }
+        let callee_value = self.eval(callee, st);
+        let args_value = self.args(args, st);
+        if matches!(callee.kind, ExprKind::Super) {
+            return self.super_construct(&callee_value, args_value, place, st);
+        }
+        let site = super::Site { place, accessor: None };
+        let before = st.clone();
+        let value = self.call_site(&callee_value, None, args_value, site, st);
+        self.copy_out(args, callee, st, &before);
+        value
+    }
+
+    /// Records that a function changed in its parameters are changed for the caller too. PHP's arrays are copied instead.
+    fn copy_out(&mut self, _args: &[Arg], _base: &Expr, _st: &mut State, _before: &State) {}
+
+    fn escape_all(&mut self, args: &Args, st: &mut State) {
+        let values: Vec<_> = args.all().cloned().collect();
+        for value in values {
+            self.escape(&value, st);
+            for atom in value.atoms() {
+                match atom {
+                    Atom::Record(record) => record.fields.values().for_each(|value| self.escape(value, st)),
+                    Atom::List(list) => list.items.iter().chain([&list.rest]).for_each(|value| self.escape(value, st)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    pub(super) fn call_value(&mut self, callee: &Value, this: Option<&Value>, args: Args, place: Place, st: &mut State) -> Value {
+        self.call_site(callee, this, args, super::Site { place, accessor: None }, st)
+    }
+
+    fn call_site(&mut self, callee: &Value, this: Option<&Value>, args: Args, site: super::Site, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in callee.atoms() {
+            let value = match atom {
+                Atom::Closure(closure) => {
+                    let closure = closure.clone();
+                    self.call_closure(&closure, args.clone(), this.cloned(), site.place, st)
+                }
+                Atom::Class(_) => self.construct(&atom.clone().into(), args.clone(), site.place, st),
+                Atom::External(name) => {
+                    let name = name.clone();
+                    self.call_external(&name, &args, this, site, st)
+                }
+                Atom::Object(_) => self.call_method(&atom.clone().into(), &"__invoke".into(), args.clone(), site, false, st),
+                // A function by its name, a method by object and name: PHP's callables.
+                Atom::Text(text) => match self.named_function(&text.value) {
+                    Some(function) => self.call_site(&function, this, args.clone(), site, st),
+                    None => {
+                        let name = text.value.trim_start_matches('\\').to_owned();
+                        self.call_external(&name, &args, this, site, st)
+                    }
+                },
+                Atom::List(list) if list.items.len() == 2 => match list.items[1].texts().next().map(|text| text.value.clone()) {
+                    Some(name) => self.call_method(&list.items[0].clone(), &name, args.clone(), site, false, st),
+                    None => Value::unknown(),
+                },
+                Atom::Module(unit) => {
+                    let exported = self.module_member(*unit, &"".into());
+                    if exported.is_unknown() { Value::unknown() } else { self.call_site(&exported, this, args.clone(), site, st) }
+                }
+                _ => {
+                    self.escape_all(&args, st);
+                    Value::unknown()
+                }
+            };
+            result.join(&value);
+        }
+        if callee.is_empty() {
+            self.escape_all(&args, st);
+            return Value::unknown();
+        }
+        result
+    }
+
+    pub(super) fn call_method(&mut self, base: &Value, name: &Sym, args: Args, site: super::Site, on_this: bool, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in base.atoms() {
+            let receiver: Value = atom.clone().into();
+            let value = match atom {
+                Atom::Object(id) => {
+                    let member = self.object_field(*id, name, site.place, st);
+                    if member.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::External(_) | Atom::Class(_))) {
+                        self.call_site(&member, Some(&receiver), args.clone(), site, st)
+                    } else {
+                        self.call_on_unknown(&receiver, name, &args, site, st)
+                    }
+                }
+                Atom::Class(id) => {
+                    let this = if on_this && !self.act().this.is_empty() { self.act().this.clone() } else { receiver.clone() };
+                    match self.class_member(*id, name, &this, st) {
+                        Some(member) => self.call_site(&member, None, args.clone(), site, st),
+                        None => {
+                            self.escape_all(&args, st);
+                            Value::unknown()
+                        }
+                    }
+                }
+                Atom::Module(unit) => {
+                    let member = self.module_member(*unit, name);
+                    self.call_site(&member, None, args.clone(), site, st)
+                }
+                Atom::External(base) => {
+                    let full = format!("{base}.{name}");
+                    if models::of(self.language()).get(&full).is_some() {
+                        self.call_external(&full, &args, Some(&receiver), site, st)
+                    } else if self.model(&format!("#{name}")).is_some_and(|model| model.of.is_some() || !takes_self(model)) {
+                        self.call_external(&format!("#{name}"), &args, Some(&receiver), site, st)
+                    } else {
+                        self.call_external(&full, &args, Some(&receiver), site, st)
+                    }
+                }
+                Atom::Instance(class) => {
+                    let full = format!("{class}#{name}");
+                    self.call_external(&full, &args, Some(&receiver), site, st)
+                }
+                Atom::Record(record) if record.fields.get(name).is_some_and(|value| is_callable(value)) => {
+                    let member = record.fields[name].clone();
+                    self.call_site(&member, Some(&receiver), args.clone(), site, st)
+                }
+                Atom::Null => Value::default(),
+                _ => self.call_on_unknown(&receiver, name, &args, site, st),
+            };
+            result.join(&value);
+        }
+        if base.is_empty() {
+            self.escape_all(&args, st);
+            return Value::unknown();
+        }
+        result
+    }
+
+    fn model(&self, name: &str) -> Option<&'static models::Model> {
+        models::of(self.language()).get(name)
+    }
+
+    /// A method of a data value.
+    fn call_on_unknown(&mut self, receiver: &Value, name: &Sym, args: &Args, site: super::Site, st: &mut State) -> Value {
+        let full = format!("#{name}");
+        match self.model(&full) {
+            Some(_) => self.call_external(&full, args, Some(receiver), site, st),
+            None => {
+                self.escape_all(args, st);
+                Value::unknown()
+            }
+        }
+    }
+
+    fn call_external(&mut self, name: &str, args: &Args, this: Option<&Value>, site: super::Site, st: &mut State) -> Value {
+        if let Some(model) = self.model(name) {
+            return self.act_on(model, args, this, site, st);
+        }
+        self.escape_all(args, st);
+        if name.contains('#') {
+            return Value::unknown();
+        }
+        // An object of which nothing is known but where it was made: values can be put into it.
+        let id = self.object_at(None, site.place, 0);
+        Atom::Object(id).into()
+    }
+
+    // ---- functions of the project
+
+    pub(super) fn method_closure(&mut self, function: &Arc<Function>, unit: usize, frame: FrameId, class: ClassId, this: Value) -> Rc<Closure> {
+        Rc::new(Closure { function: function.clone(), unit, frame, this, class: Some(class), given: Vec::new() })
+    }
+
+    pub(super) fn call_closure(&mut self, closure: &Rc<Closure>, args: Args, this: Option<Value>, place: Place, st: &mut State) -> Value {
+        let key = closure.key();
+        let own_root = self.root;
+        self.callers.entry(key).or_default().insert(own_root);
+        let this = match this {
+            Some(this) if closure.this.is_empty() => this,
+            _ => closure.this.clone(),
+        };
+        let args = if closure.given.is_empty() {
+            args
+        } else {
+            Args { positional: closure.given.iter().chain(&args.positional).cloned().collect(), ..args }
+        };
+        let within = self.activations.iter().filter(|act| act.function == Some(key)).count();
+        if within >= MAX_RECURSION {
+            return Value::default();
+        }
+        if self.activations.len() >= MAX_CALLS {
+            self.incomplete("calls nest too deep to be followed to their end");
+            return Value::unknown();
+        }
+        let memo_key = MemoKey {
+            function: key,
+            frame: closure.frame,
+            args: args.clone(),
+            this: this.clone(),
+            given: Vec::new(),
+            fields: st.fields.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
+            facts: st.facts.keys().copied().collect(),
+            version: self.version,
+            root_only: false,
+        };
+        if within > 0 && self.activations.iter().any(|act| act.function == Some(key) && act.arguments_are(&memo_key.args)) {
+            return Value::default();
+        }
+        if let Some(memo) = self.memo.get(&memo_key) {
+            let (value, fields, reads, callers) = (memo.value.clone(), memo.fields.clone(), memo.reads.clone(), memo.callers.clone());
+            st.fields = fields;
+            for callee in callers {
+                self.callers.entry(callee).or_default().insert(own_root);
+            }
+            if !reads.is_empty() && (!st.arms.is_empty() || self.root != self.reads[reads.start].root) {
+                for index in reads {
+                    let mut read = self.reads[index].clone();
+                    read.arms.extend(st.arms.iter().copied());
+                    read.root = self.root;
+                    self.reads.push(read);
+                }
+            }
+            return value;
+        }
+        let first_read = self.reads.len();
+        let frame = self.frame(closure, &args, &this);
+        let mut inner = st.clone();
+        Rc::make_mut(&mut inner.frames).remove(&frame);
+        let mut act = Activation::new(closure.unit, frame);
+        act.this = this;
+        act.class = closure.class;
+        act.function = Some(key);
+        act.arguments = Some(args.clone());
+        self.activations.push(act);
+        self.bind_params(&closure.function, &args, &mut inner);
+        self.exec(&closure.function.body, &mut inner);
+        let mut act = self.activations.pop().expect("internal error: the function's own activation");
+        if let Some(outer) = self.activations.last_mut() {
+            outer.impure |= act.impure;
+        }
+        let mut exits = std::mem::take(&mut act.exits);
+        exits.push(inner);
+        let mut exit = join_all(exits);
+        if self.captured.contains(&frame)
+            && let Some(variables) = exit.frames.get(&frame).cloned()
+        {
+            for (name, value) in variables.iter() {
+                self.keep(frame, name, value);
+            }
+        } else if !exit.dead {
+            Rc::make_mut(&mut exit.frames).remove(&frame);
+        }
+        if !exit.dead {
+            st.frames = exit.frames;
+            st.fields = exit.fields;
+        }
+        let value = match Self::finish_yields(&act, closure.function.yields) {
+            Some(value) => value,
+            None => act.returns,
+        };
+        let value = match &closure.function.returns {
+            Some(ty) => self.in_unit(closure.unit, |this, _| this.seen_through(value, ty)),
+            None => value,
+        };
+        if value.carries() {
+            self.carriers.insert(closure.unit);
+        }
+        if !act.impure && memo_key.version == self.version {
+            let callers = vec![key];
+            self.memo.insert(memo_key, Memo { value: value.clone(), fields: st.fields.clone(), reads: first_read..self.reads.len(), callers });
+        }
+        let _ = place;
+        value
+    }
+
+    fn frame(&mut self, closure: &Closure, args: &Args, this: &Value) -> FrameId {
+        let mut hasher = DefaultHasher::new();
+        (args, this).hash(&mut hasher);
+        let key = (closure.key(), closure.frame, hasher.finish());
+        if let Some(&frame) = self.frame_ids.get(&key) {
+            return frame;
+        }
+        let module = self.frames[closure.frame.0 as usize].module;
+        self.frames.push(FrameInfo { parent: Some(closure.frame), module, kind: closure.function.kind.clone() });
+        let frame = FrameId(self.frames.len() as u32 - 1);
+        self.frame_ids.insert(key, frame);
+        frame
+    }
+
+    fn bind_params(&mut self, function: &Function, args: &Args, st: &mut State) {
+        let mut position = 0;
+        let mut named: Vec<(Sym, Value)> = args.named.clone();
+        for param in &function.params {
+            let name = pattern_name(&param.pattern);
+            let value = match param.kind {
+                ParamKind::Rest => {
+                    let rest = args.positional.get(position..).unwrap_or_default().to_vec();
+                    position = args.positional.len();
+                    Value::list(rest, args.rest.clone())
+                }
+                ParamKind::Keywords => {
+                    let mut record = Record::default();
+                    for (key, value) in named.drain(..) {
+                        record.fields.insert(key, value);
+                    }
+                    record.base = args.keywords.clone();
+                    if !args.rest.is_empty() {
+                        record.any.add(Atom::Unknown);
+                    }
+                    Value::record(record)
+                }
+                ParamKind::Plain => {
+                    let by_name = name.as_ref().and_then(|(name, _)| {
+                        let bare = name.trim_start_matches('$');
+                        let at = named.iter().position(|(given, _)| given.trim_start_matches('$') == bare)?;
+                        Some(named.remove(at).1)
+                    });
+                    let by_position = || args.positional.get(position).cloned();
+                    match by_name.or_else(by_position) {
+                        Some(value) => {
+                            position += 1;
+                            value
+                        }
+                        None => {
+                            position += 1;
+                            self.missing_argument(name.as_ref(), args, st)
+                        }
+                    }
+                }
+            };
+            let has_default = matches!(param.pattern, Pattern::Default(..));
+            let value = if value.is_empty() && !has_default { Value::unknown() } else { value };
+            self.bind(&param.pattern, value, Scope::Local, st);
+            if let (Some(field), Some((name, _))) = (&param.field, &name) {
+                let bound = st.get(self.act().frame, name).cloned().unwrap_or_default();
+                let this = self.act().this.clone();
+                for atom in this.atoms() {
+                    if let Atom::Object(id) = atom {
+                        self.set_object_field(*id, field, &bound, st);
+                    }
+                }
+            }
+        }
+    }
+
+    fn missing_argument(&mut self, name: Option<&(Sym, crate::syntax::ir::Span)>, args: &Args, st: &mut State) -> Value {
+        if let (Some((name, span)), false) = (name, args.keywords.is_empty()) {
+            let place = self.place(*span);
+            let key = Atom::Text(placed_text(name.trim_start_matches('$'), place)).into();
+            return self.access_value(&args.keywords, &key, place, None, Style::Index, st);
+        }
+        args.rest.clone()
+    }
+
+    /// A project function by name: PHP's `'fmt'`, a call of what another file defines.
+    pub(super) fn named_function(&mut self, name: &str) -> Option<Value> {
+        let bare = name.trim_start_matches('\\');
+        if let Some((class, method)) = bare.split_once("::") {
+            let class = self.global_name(&class.into())?;
+            let key = Atom::Text(super::value::Text::unplaced(method)).into();
+            let place = self.place(crate::syntax::ir::Span::default());
+            let mut st = State::default();
+            return Some(self.access_value(&class, &key, place, None, Style::Static, &mut st));
+        }
+        let key = (self.language(), bare.to_owned());
+        let found = self.functions_by_name.get(&key)?;
+        Some(found.iter().map(|closure| Atom::Closure(closure.clone())).collect())
+    }
+
+    /// What a name means that no scope around it binds: a class or function of the project that its language finds by name.
+    pub(super) fn global_name(&mut self, name: &Sym) -> Option<Value> {
+        let language = self.language();
+        if !matches!(language, "php" | "shell" | "ruby") {
+            return None;
+        }
+        if name.starts_with('$') {
+            return match &**name {
+                "$_ENV" | "$_SERVER" => Some(Atom::Environment.into()),
+                _ => None,
+            };
+        }
+        if language == "php" && name.eq_ignore_ascii_case("self") {
+            return self.act().class.map(|class| Atom::Class(class).into());
+        }
+        for _ in 0..2 {
+            let key = (language, name.to_string());
+            if let Some(classes) = self.classes_by_name.get(&key) {
+                return Some(classes.iter().map(|&class| Atom::Class(class)).collect());
+            }
+            if let Some(functions) = self.functions_by_name.get(&key) {
+                return Some(functions.iter().map(|closure| Atom::Closure(closure.clone())).collect());
+            }
+            if let Some(value) = self.constants.get(name) {
+                return Some(value.clone());
+            }
+            let path = self.with_project(|unit, project| (unit.language.autoload)(name, project))?;
+            let unit = self.load(&path)?;
+            if self.ran[unit] {
+                return None;
+            }
+            self.run_unit(unit);
+        }
+        None
+    }
+
+    // ---- classes and objects
+
+    pub(super) fn class_id(&mut self, class: &Arc<Class>) -> ClassId {
+        let key = (self.act().unit, class.span);
+        if let Some(&id) = self.class_ids.get(&key) {
+            return id;
+        }
+        let summary = self.new_object(None, 0);
+        let id = ClassId(self.classes.len() as u32);
+        self.objects[summary.0 as usize].class = Some(id);
+        self.classes.push(ClassInfo { decl: class.clone(), unit: key.0, frame: self.act().frame, fields: BTreeMap::new(), summary });
+        self.class_ids.insert(key, id);
+        self.captured.insert(self.act().frame);
+        if let Some(name) = &class.name {
+            self.classes_by_name.entry((self.language(), name.name.to_string())).or_default().push(id);
+        }
+        id
+    }
+
+    pub(super) fn declare_class(&mut self, class: &Arc<Class>, st: &mut State) -> ClassId {
+        let id = self.class_id(class);
+        for field in &class.fields {
+            if let (true, Some(value)) = (field.is_static, &field.value) {
+                let value = self.eval(value, st);
+                if self.classes[id.0 as usize].fields.entry(field.name.name.clone()).or_default().join(&value) {
+                    self.version += 1;
+                }
+            }
+        }
+        if !class.body.is_empty() {
+            let (unit, frame) = (self.act().unit, self.act().frame);
+            let mut act = Activation::new(unit, frame);
+            act.this = Atom::Class(id).into();
+            act.class = Some(id);
+            self.activations.push(act);
+            self.exec(&class.body, st);
+            self.activations.pop();
+        }
+        if let Some(name) = &class.name {
+            let value: Value = Atom::Class(id).into();
+            let frame = self.act().frame;
+            st.set(frame, name.name.clone(), value.clone());
+            self.keep(frame, &name.name, &value);
+        }
+        id
+    }
+
+    /// The class and what it extends within the project, nearest first.
+    pub(super) fn lineage(&mut self, class: ClassId) -> Vec<ClassId> {
+        let mut lineage = vec![class];
+        let mut at = 0;
+        while at < lineage.len() && lineage.len() < 32 {
+            let mut st = State::default();
+            let bases = self.bases(lineage[at], &mut st);
+            for atom in bases.atoms() {
+                if let Atom::Class(base) = atom
+                    && !lineage.contains(base)
+                {
+                    lineage.push(*base);
+                }
+            }
+            at += 1;
+        }
+        lineage
+    }
+
+    pub(super) fn bases(&mut self, class: ClassId, _st: &mut State) -> Value {
+        let info = &self.classes[class.0 as usize];
+        let (decl, unit) = (info.decl.clone(), info.unit);
+        if decl.bases.is_empty() {
+            return Value::default();
+        }
+        self.in_unit(unit, |this, st| {
+            let mut bases = Value::default();
+            for base in &decl.bases {
+                bases.join(&this.eval(base, st));
+            }
+            bases
+        })
+    }
+
+    pub(super) fn external_bases(&mut self, class: ClassId, st: &mut State) -> Vec<Rc<str>> {
+        let mut names = Vec::new();
+        for class in self.lineage(class) {
+            for atom in self.bases(class, st).atoms() {
+                if let Atom::External(name) = atom {
+                    names.push(name.clone());
+                }
+            }
+        }
+        names
+    }
+
+    /// Evaluates something at the top level of a unit, outside its run.
+    pub(super) fn in_unit<T>(&mut self, unit: usize, run: impl FnOnce(&mut Self, &mut State) -> T) -> T {
+        let frame = self.unit_frames[unit];
+        let reads = self.reads.len();
+        self.activations.push(Activation::new(unit, frame));
+        let mut st = State::default();
+        let value = run(self, &mut st);
+        self.activations.pop();
+        self.reads.truncate(reads);
+        value
+    }
+
+    pub(super) fn new_object(&mut self, class: Option<ClassId>, derived: u8) -> ObjectId {
+        self.objects.push(ObjectInfo { class, fields: BTreeMap::new(), derived });
+        ObjectId(self.objects.len() as u32 - 1)
+    }
+
+    pub(super) fn object_at(&mut self, class: Option<ClassId>, place: Place, context: u64) -> ObjectId {
+        if let Some(&id) = self.object_ids.get(&(class, place, context)) {
+            return id;
+        }
+        let id = self.new_object(class, 0);
+        self.object_ids.insert((class, place, context), id);
+        id
+    }
+
+    /// `new class(args)`.
+    pub(super) fn construct(&mut self, class: &Value, args: Args, place: Place, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in class.atoms() {
+            match atom {
+                Atom::Class(id) => {
+                    let mut hasher = DefaultHasher::new();
+                    args.hash(&mut hasher);
+                    let object = self.object_at(Some(*id), place, hasher.finish());
+                    self.initialize(object, *id, args.clone(), place, st);
+                    result.add(Atom::Object(object));
+                }
+                Atom::External(name) => {
+                    let name = name.clone();
+                    let value = self.call_external(&name, &args, None, super::Site { place, accessor: None }, st);
+                    result.join(&value);
+                }
+                Atom::Closure(closure) => {
+                    // JavaScript's constructor functions.
+                    let object = self.object_at(None, place, 0);
+                    let closure = closure.clone();
+                    self.call_closure(&closure, args.clone(), Some(Atom::Object(object).into()), place, st);
+                    result.add(Atom::Object(object));
+                }
+                Atom::Text(text) => {
+                    if let Some(class) = self.global_name(&text.value.trim_start_matches('\\').into()) {
+                        let value = self.construct(&class, args.clone(), place, st);
+                        result.join(&value);
+                    }
+                }
+                _ => {
+                    self.escape_all(&args, st);
+                    result.add(Atom::Unknown);
+                }
+            }
+        }
+        if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    fn initialize(&mut self, object: ObjectId, class: ClassId, args: Args, place: Place, st: &mut State) {
+        let lineage = self.lineage(class);
+        let this: Value = Atom::Object(object).into();
+        for class in lineage.iter().rev() {
+            self.default_fields(object, *class, st);
+        }
+        for class in &lineage {
+            let info = &self.classes[class.0 as usize];
+            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+            if let Some(constructor) = decl.methods.iter().find(|method| method.kind == MethodKind::Constructor) {
+                let closure = self.method_closure(&constructor.function, unit, frame, *class, this);
+                self.call_closure(&closure, args, None, place, st);
+                return;
+            }
+        }
+        // Without a constructor, arguments are fields: data classes, records, structs.
+        let mut position = 0;
+        for class in lineage.iter().rev() {
+            let info = &self.classes[class.0 as usize];
+            let (decl, unit) = (info.decl.clone(), info.unit);
+            for field in decl.fields.iter().filter(|field| !field.is_static) {
+                let named = args.named.iter().find(|(name, _)| *name == field.key.name || *name == field.name.name);
+                let value = match named {
+                    Some((_, value)) => Some(value.clone()),
+                    None if position < args.positional.len() => {
+                        position += 1;
+                        Some(args.positional[position - 1].clone())
+                    }
+                    None if !args.keywords.is_empty() => {
+                        let place = self.place_in(unit, field.key.span);
+                        let key = Atom::Text(placed_text(&field.key.name, place)).into();
+                        Some(self.access_value(&args.keywords, &key, place, None, Style::Index, st))
+                    }
+                    None => None,
+                };
+                if let Some(value) = value {
+                    let value = match &field.ty {
+                        Some(ty) => self.in_unit(unit, |this, _| this.seen_through(value, ty)),
+                        None => value,
+                    };
+                    self.set_object_field(object, &field.name.name, &value, st);
+                }
+            }
+        }
+        if !args.keywords.is_empty() {
+            let keywords = args.keywords.clone();
+            self.set_object_field(object, &"**".into(), &keywords, st);
+        }
+        self.escape_all(&args, st);
+    }
+
+    fn default_fields(&mut self, object: ObjectId, class: ClassId, st: &mut State) {
+        let info = &self.classes[class.0 as usize];
+        let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+        if decl.fields.iter().all(|field| field.is_static || (field.value.is_none() && field.ty.is_none())) {
+            return;
+        }
+        let mut act = Activation::new(unit, frame);
+        act.this = Atom::Object(object).into();
+        act.class = Some(class);
+        self.activations.push(act);
+        for field in decl.fields.iter().filter(|field| !field.is_static) {
+            if let Some(value) = &field.value {
+                let value = self.eval(value, st);
+                self.set_object_field(object, &field.name.name, &value, st);
+            } else if let Some(ty) = &field.ty
+                && !self.objects[object.0 as usize].fields.contains_key(&field.name.name)
+                && let Some(value) = self.value_of_type(ty, st)
+            {
+                // Put there by whoever makes the object: injected.
+                self.objects[object.0 as usize].fields.insert(field.name.name.clone(), value);
+            }
+        }
+        self.activations.pop();
+    }
+
+    fn super_construct(&mut self, bases: &Value, args: Args, place: Place, st: &mut State) -> Value {
+        let this = self.act().this.clone();
+        for base in bases.atoms() {
+            let Atom::Class(base) = base else { continue };
+            for class in self.lineage(*base) {
+                let info = &self.classes[class.0 as usize];
+                let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+                if let Some(constructor) = decl.methods.iter().find(|method| method.kind == MethodKind::Constructor) {
+                    let closure = self.method_closure(&constructor.function, unit, frame, class, this.clone());
+                    self.call_closure(&closure, args.clone(), None, place, st);
+                    break;
+                }
+            }
+        }
+        Value::unknown()
+    }
+
+    /// What a parameter or field of that type holds when nobody in the project passes it: an instance.
+    pub(super) fn value_of_type(&mut self, ty: &Type, st: &mut State) -> Option<Value> {
+        let Type::Named(name) = ty else { return None };
+        let class = self.eval(name, st);
+        let mut result = Value::default();
+        for atom in class.atoms() {
+            match atom {
+                Atom::Class(id) => {
+                    let info = &self.classes[id.0 as usize];
+                    if !info.decl.erased && info.decl.alias.is_none() {
+                        result.add(Atom::Object(info.summary));
+                    }
+                }
+                Atom::External(name) if models::of(self.language()).has_class(name) => {
+                    result.add(Atom::Instance(name.clone()));
+                }
+                _ => {}
+            }
+        }
+        let _ = typed;
+        (!result.is_empty()).then_some(result)
+    }
+
+    // ---- modules
+
+    pub(super) fn with_project<T>(&mut self, ask: impl FnOnce(&Unit, &Project<'_>) -> T) -> T {
+        let unit = self.unit().clone();
+        let host = &*self.host;
+        let exists = |path: &str| host.exists(path);
+        let read = |path: &str| host.read(path);
+        let project = Project { from: &unit.path, app_root: &unit.app_root, exists: &exists, read: &read };
+        ask(&unit, &project)
+    }
+
+    /// The unit of the file, loaded if need be.
+    pub(super) fn load(&mut self, path: &str) -> Option<usize> {
+        if let Some(&unit) = self.by_path.get(path) {
+            return Some(unit);
+        }
+        let unit = self.host.load(path)?;
+        Some(self.add_unit(unit))
+    }
+
+    pub(super) fn add_unit(&mut self, unit: Unit) -> usize {
+        let id = self.units.len();
+        if !unit.embedded {
+            self.by_path.insert(unit.path.clone(), id);
+        }
+        if id > MAX_CODE_UNITS {
+            self.incomplete("too many pieces of code to follow");
+        }
+        self.units.push(Rc::new(unit));
+        let frame = FrameId(self.frames.len() as u32);
+        self.frames.push(FrameInfo { parent: None, module: frame, kind: FunctionKind::Lexical });
+        self.unit_frames.push(frame);
+        self.captured.insert(frame);
+        self.ran.push(false);
+        self.exports.push(BTreeMap::new());
+        id
+    }
+
+    /// Runs the top level of a unit, unless it ran already.
+    pub(super) fn run_unit(&mut self, unit: usize) -> Value {
+        if std::mem::replace(&mut self.ran[unit], true) || self.activations.len() >= MAX_CALLS {
+            return Value::default();
+        }
+        let frame = self.unit_frames[unit];
+        let mut st = State::default();
+        let outer_root = self.root.take();
+        let steps = std::mem::take(&mut self.steps);
+        self.activations.push(Activation::new(unit, frame));
+        let module = self.units[unit].module.clone();
+        self.exec(&module.body, &mut st);
+        let mut act = self.activations.pop().expect("internal error: the unit's own activation");
+        self.root = outer_root;
+        self.steps = steps;
+        let mut exits = std::mem::take(&mut act.exits);
+        exits.push(st);
+        let exit = join_all(exits);
+        if let Some(variables) = exit.frames.get(&frame) {
+            for (name, value) in variables.iter() {
+                self.keep(frame, name, value);
+            }
+        }
+        let returns = act.returns.clone();
+        if !returns.is_empty() && self.exports[unit].entry("return".into()).or_default().join(&returns) {
+            self.version += 1;
+        }
+        returns
+    }
+
+    pub(super) fn modules(&mut self, spec: &Value) -> Value {
+        let mut result = Value::default();
+        let texts: Vec<Sym> = spec.texts().map(|text| text.value.clone()).collect();
+        for spec in texts {
+            let path = self.with_project(|unit, project| (unit.language.resolve)(&spec, project));
+            match path.and_then(|path| self.load(&path)) {
+                Some(unit) => {
+                    self.run_unit(unit);
+                    result.add(Atom::Module(unit));
+                }
+                None => {
+                    result.add(Atom::External(spec.as_ref().into()));
+                }
+            }
+        }
+        if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    /// What a module gives under `name`; the empty name is all of it.
+    pub(super) fn module_member(&mut self, unit: usize, name: &Sym) -> Value {
+        let mut value = self.exports[unit].get(name).cloned().unwrap_or_default();
+        if value.is_empty()
+            && let Some(whole) = self.exports[unit].get("").cloned()
+        {
+            // CommonJS: a member of `module.exports`; its default import is the whole.
+            if &**name == "default" {
+                return whole;
+            }
+            let place = self.place_in(unit, crate::syntax::ir::Span::default());
+            let key = Atom::Text(super::value::Text::unplaced(name)).into();
+            let mut st = State::default();
+            value = self.access_value(&whole, &key, place, None, Style::Member, &mut st);
+            value = value.map(|atom| (!matches!(atom, Atom::Unknown | Atom::Null)).then(|| atom.clone()));
+        }
+        if value.is_empty() {
+            let frame = self.unit_frames[unit];
+            value = self.kept.get(&frame).and_then(|variables| variables.get(name)).cloned().unwrap_or_default();
+            // A module that is still running has its variables in a state further down: they come in the next round.
+        }
+        if value.is_empty() {
+            if &**name == "default" && self.exports[unit].is_empty() {
+                return Atom::Module(unit).into();
+            }
+            // A submodule: `from package import module`.
+            let from = self.units[unit].clone();
+            let submodule = {
+                let host = &*self.host;
+                let exists = |path: &str| host.exists(path);
+                let read = |path: &str| host.read(path);
+                let project = Project { from: &from.path, app_root: &from.app_root, exists: &exists, read: &read };
+                (from.language.resolve)(&format!(".{name}"), &project)
+            };
+            if from.language.id == "python"
+                && let Some(unit) = submodule.and_then(|path| self.load(&path))
+            {
+                self.run_unit(unit);
+                return Atom::Module(unit).into();
+            }
+            return Value::unknown();
+        }
+        value
+    }
+
+    pub(super) fn import_all(&mut self, module: &Value, reexport: bool, st: &mut State) {
+        for atom in module.atoms() {
+            let Atom::Module(unit) = atom else { continue };
+            let frame = self.unit_frames[*unit];
+            let mut members: BTreeMap<Sym, Value> = self.exports[*unit].clone();
+            if members.is_empty() {
+                members = self.kept.get(&frame).cloned().unwrap_or_default();
+            }
+            for (name, value) in members {
+                if name.is_empty() || &*name == "default" {
+                    continue;
+                }
+                if reexport {
+                    let own = self.act().unit;
+                    if self.exports[own].entry(name).or_default().join(&value) {
+                        self.version += 1;
+                    }
+                } else {
+                    self.bind_name(&name, value, Scope::Local, st);
+                }
+            }
+        }
+    }
+
+    /// Runs another file in the variables of this one.
+    pub(super) fn include(&mut self, spec: &Value, st: &mut State) -> Value {
+        let mut result = Value::default();
+        let texts: Vec<Sym> = spec.texts().map(|text| text.value.clone()).collect();
+        for spec in texts {
+            let path = self.with_project(|unit, project| (unit.language.resolve)(&spec, project));
+            let Some(unit) = path.and_then(|path| self.load(&path)) else {
+                result.add(Atom::Unknown);
+                continue;
+            };
+            let running = self.activations.iter().any(|act| act.unit == unit);
+            if running || self.activations.len() >= MAX_CALLS {
+                continue;
+            }
+            self.ran[unit] = true;
+            let frame = self.act().frame;
+            let mut act = Activation::new(unit, frame);
+            act.this = self.act().this.clone();
+            act.class = self.act().class;
+            act.impure = true;
+            self.activations.push(act);
+            let module = self.units[unit].module.clone();
+            self.exec(&module.body, st);
+            let mut act = self.activations.pop().expect("internal error: the file's own activation");
+            self.act_mut().impure = true;
+            let mut exits = std::mem::take(&mut act.exits);
+            exits.push(std::mem::replace(st, State { dead: true, ..State::default() }));
+            let joined = join_all(exits);
+            *st = joined;
+            result.join(&act.returns);
+        }
+        if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    pub(super) fn extract(&mut self, value: &Value, st: &mut State) {
+        let mut rest = Value::default();
+        let prefix = if self.language() == "php" { "$" } else { "" };
+        for atom in value.atoms() {
+            match atom {
+                Atom::Record(record) => {
+                    for (key, value) in &record.fields {
+                        self.bind_name(&format!("{prefix}{key}").into(), value.clone(), Scope::Local, st);
+                    }
+                    rest.join(&record.base);
+                }
+                Atom::Path(_) => {
+                    rest.add(atom.clone());
+                }
+                _ => {}
+            }
+        }
+        self.act_mut().extracted.join(&rest);
+    }
+
+    pub(super) fn bound(&mut self, closure: &Rc<Closure>, this: Option<Value>, given: Vec<Value>) -> Value {
+        let mut bound = (**closure).clone();
+        if let Some(this) = this {
+            bound.this = this;
+        }
+        bound.given.extend(given);
+        Atom::Closure(Rc::new(bound)).into()
+    }
+}
+
+fn takes_self(model: &models::Model) -> bool {
+    model.of.is_none()
+}
+
+fn is_callable(value: &Value) -> bool {
+    value.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::Class(_)))
+}
+
+/// The name that a parameter binds, and where it stands.
+fn pattern_name(pattern: &Pattern) -> Option<(Sym, crate::syntax::ir::Span)> {
+    match pattern {
+        Pattern::Name(ident) => Some((ident.name.clone(), ident.span)),
+        Pattern::Default(inner, _) | Pattern::Typed(inner, _) => pattern_name(inner),
+        _ => None,
+    }
+}
+
+pub(super) fn path_atom(value: &PathValue) -> Value {
+    Atom::Path(value.clone()).into()
+}

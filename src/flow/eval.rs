@@ -1,0 +1,1393 @@
+//! The evaluator: runs a program over [`Value`]s, one pass a function, joining where paths meet.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::call::{Args, Memo, MemoKey};
+use super::relationships::Relationships;
+use super::state::{State, Variables, join_all};
+use super::value::{
+    AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Rel, Test, Text, Trail, TypeRef, Value,
+};
+use super::{Host, Incomplete, Read, Unit};
+use crate::source::{OffsetMap, Piece, Place, Span};
+use crate::syntax::ir::{
+    Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, Op, Pattern, Scope, Stmt, Style, Sym, Type, Yields,
+};
+
+/// Expressions within each other, over all calls: the stack of [`super::run`]'s thread holds this many.
+const MAX_DEPTH: usize = 6_000;
+/// Expressions that one entry point may evaluate.
+const MAX_STEPS: usize = 400_000;
+/// Texts that one template may make.
+const MAX_TEXTS: usize = 16;
+/// Elements of a list that a loop's body is run for one by one; longer lists in one go.
+const MAX_UNROLLED: usize = 16;
+const MAX_TRAIL: u16 = 24;
+/// Stands for the unknown parts of code that is put together at run time.
+pub(super) const HOLE: char = '\u{fffc}';
+
+/// One running function, or one module's top level.
+pub(super) struct Activation {
+    pub unit: usize,
+    pub frame: FrameId,
+    pub this: Value,
+    pub class: Option<ClassId>,
+    pub function: Option<FunctionKey>,
+    pub arguments: Option<Args>,
+    /// Names that [`Stmt::Global`] declares.
+    pub globals: BTreeSet<Sym>,
+    pub returns: Value,
+    pub exits: Vec<State>,
+    pub yields: Vec<Value>,
+    loops: Vec<LoopExits>,
+    /// The values of the blocks that are being evaluated.
+    blocks: Vec<Value>,
+    /// Where unbound names are looked up: [`Stmt::Extract`].
+    pub extracted: Value,
+    /// Whether its outcome depends on more than its arguments.
+    pub impure: bool,
+}
+
+#[derive(Default)]
+struct LoopExits {
+    breaks: Vec<State>,
+    continues: Vec<State>,
+}
+
+pub(super) struct FrameInfo {
+    pub parent: Option<FrameId>,
+    /// The frame of the module that it belongs to; itself for a module's.
+    pub module: FrameId,
+    pub kind: FunctionKind,
+}
+
+pub(super) struct ObjectInfo {
+    pub class: Option<ClassId>,
+    pub fields: BTreeMap<Sym, Value>,
+    /// How many fields it is away from a known object.
+    pub derived: u8,
+}
+
+pub(super) struct ClassInfo {
+    pub decl: Arc<Class>,
+    pub unit: usize,
+    pub frame: FrameId,
+    pub fields: BTreeMap<Sym, Value>,
+    /// The object that stands for any of its instances.
+    pub summary: ObjectId,
+}
+
+pub(super) struct Evaluator<'h> {
+    pub host: &'h mut dyn Host,
+    pub relationships: &'h Relationships,
+    pub units: Vec<Rc<Unit>>,
+    pub by_path: HashMap<String, usize>,
+    pub unit_frames: Vec<FrameId>,
+    /// Whether the unit ran, or runs, in this round.
+    pub ran: Vec<bool>,
+    pub exports: Vec<BTreeMap<Sym, Value>>,
+    pub frames: Vec<FrameInfo>,
+    pub frame_ids: HashMap<(FunctionKey, FrameId, u64), FrameId>,
+    /// What any code ever bound in frames that outlive their run: modules, and functions with closures.
+    pub kept: HashMap<FrameId, Variables>,
+    pub captured: HashSet<FrameId>,
+    pub objects: Vec<ObjectInfo>,
+    pub object_ids: HashMap<(Option<ClassId>, Place, u64), ObjectId>,
+    pub derived_ids: HashMap<(ObjectId, Sym), ObjectId>,
+    pub classes: Vec<ClassInfo>,
+    pub class_ids: HashMap<FunctionKey, ClassId>,
+    pub classes_by_name: BTreeMap<(&'static str, String), Vec<ClassId>>,
+    pub functions_by_name: BTreeMap<(&'static str, String), Vec<Rc<Closure>>>,
+    pub environment: BTreeMap<(Option<usize>, Sym), Value>,
+    pub stores: BTreeMap<(Option<usize>, String), ObjectId>,
+    pub formatters: BTreeMap<Sym, Value>,
+    pub constants: BTreeMap<Sym, Value>,
+    pub code_units: HashMap<(String, String, Option<Place>), usize>,
+    /// Grows whenever any of the tables above that outlive a run does.
+    pub version: u64,
+    pub memo: HashMap<MemoKey, Memo>,
+    pub activations: Vec<Activation>,
+    pub created: Vec<Rc<Closure>>,
+    pub created_keys: HashSet<FunctionKey>,
+    /// From which entry points each function was called.
+    pub callers: HashMap<FunctionKey, BTreeSet<Option<FunctionKey>>>,
+    pub root: Option<FunctionKey>,
+    pub reads: Vec<Read>,
+    /// Units in which a value that carries a path was seen.
+    pub carriers: BTreeSet<usize>,
+    pub incomplete: BTreeSet<Incomplete>,
+    pub choices: u32,
+    pub depth: usize,
+    pub steps: usize,
+}
+
+impl Evaluator<'_> {
+    // ---- places and steps
+
+    pub fn act(&self) -> &Activation {
+        self.activations.last().expect("internal error: nothing runs")
+    }
+    pub fn act_mut(&mut self) -> &mut Activation {
+        self.activations.last_mut().expect("internal error: nothing runs")
+    }
+    pub fn unit(&self) -> &Rc<Unit> {
+        &self.units[self.act().unit]
+    }
+    pub fn app(&self) -> Option<usize> {
+        self.unit().app
+    }
+    pub fn language(&self) -> &'static str {
+        self.unit().language.id
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        self.place_in(self.act().unit, span)
+    }
+    pub fn place_in(&self, unit: usize, span: Span) -> Place {
+        let unit = &self.units[unit];
+        match &unit.map {
+            None => Place { file: unit.file, span },
+            Some(map) => map.place(span).unwrap_or(Place { file: unit.file, span: Span::default() }),
+        }
+    }
+
+    pub fn incomplete(&mut self, why: &str) {
+        let unit = self.unit();
+        let note = Incomplete { path: unit.path.clone(), why: why.to_owned() };
+        self.incomplete.insert(note);
+    }
+
+    pub fn choice(&mut self) -> u32 {
+        self.choices += 1;
+        self.choices
+    }
+
+    pub fn step(&self, trail: Option<&Rc<Trail>>, place: Place, label: &str) -> Option<Rc<Trail>> {
+        let length = trail.map_or(0, |trail| trail.length);
+        if length >= MAX_TRAIL || trail.is_some_and(|trail| trail.place == place) {
+            return trail.cloned();
+        }
+        Some(Rc::new(Trail { place, label: label.into(), before: trail.cloned(), length: length + 1 }))
+    }
+
+    /// The value, with a step added to every path in it that leads on to keys.
+    pub fn with_step(&mut self, value: Value, place: Place, label: impl Fn(&AccessPath) -> String) -> Value {
+        if !value.paths().any(|path| !matches!(&*path.path, AccessPath::Field(_, _, keys) if keys.len() > 1)) {
+            return value;
+        }
+        let stepped = |atom: &Atom| match atom {
+            Atom::Path(path) => {
+                let trail = self.step(path.trail.as_ref(), place, &label(&path.path));
+                Atom::Path(PathValue { trail, ..path.clone() })
+            }
+            atom => atom.clone(),
+        };
+        value.atoms().iter().map(stepped).collect()
+    }
+
+    // ---- variables
+
+    /// The value with what the state knows of iterations put in.
+    pub fn settle(&self, value: &Value, st: &State) -> Value {
+        if st.facts.is_empty() && st.keys.is_empty() {
+            return value.clone();
+        }
+        let narrowed = |rel: &Rel| rel.iter.and_then(|iter| st.facts.get(&iter)).is_some();
+        let concerned = value.atoms().iter().any(|atom| match atom {
+            Atom::Path(path) => path.path.rel().is_some_and(narrowed),
+            Atom::RelName(rel) => narrowed(rel),
+            Atom::EndpointKey(_, iter) => st.keys.contains_key(iter),
+            Atom::List(_) | Atom::Record(_) => true,
+            _ => false,
+        });
+        if !concerned {
+            return value.clone();
+        }
+        value.atoms().iter().filter_map(|atom| self.settle_atom(atom, st)).collect()
+    }
+
+    fn settle_atom(&self, atom: &Atom, st: &State) -> Option<Atom> {
+        let settle_rel = |rel: &Rel| -> Option<Rel> {
+            let Some(fact) = rel.iter.and_then(|iter| st.facts.get(&iter)) else { return Some(rel.clone()) };
+            let known: Vec<_> = rel.candidates.known.iter().copied().filter(|id| fact.known.contains(id)).collect();
+            let known = if rel.candidates.open { fact.known.clone() } else { known };
+            let open = rel.candidates.open && fact.open;
+            let candidates = Rc::new(super::value::Candidates { known, open });
+            (!candidates.known.is_empty() || open).then_some(Rel { candidates, iter: rel.iter })
+        };
+        Some(match atom {
+            Atom::Path(path) => match path.path.rel() {
+                Some(rel) if rel.iter.is_some_and(|iter| st.facts.contains_key(&iter)) => {
+                    Atom::Path(PathValue { path: Rc::new(path.path.with_rel(settle_rel(rel)?)), ..path.clone() })
+                }
+                _ => atom.clone(),
+            },
+            Atom::RelName(rel) => Atom::RelName(settle_rel(rel)?),
+            Atom::EndpointKey(_, iter) => match st.keys.get(iter) {
+                Some((key, place)) => Atom::Text(placed_text(key, *place)),
+                None => atom.clone(),
+            },
+            Atom::List(list) => {
+                let items = list.items.iter().map(|item| self.settle(item, st)).collect();
+                return Value::list(items, self.settle(&list.rest, st)).atoms().first().cloned();
+            }
+            Atom::Record(record) => {
+                let fields = record.fields.iter().map(|(key, value)| (key.clone(), self.settle(value, st))).collect();
+                let (base, any) = (self.settle(&record.base, st), self.settle(&record.any, st));
+                return Value::record(Record { fields, keys: record.keys.clone(), base, any, nesting: 0 }).atoms().first().cloned();
+            }
+            atom => atom.clone(),
+        })
+    }
+
+    fn touch(&mut self, frame: FrameId, st: &State) {
+        if frame != self.act().frame && st.frames.contains_key(&frame) {
+            self.act_mut().impure = true;
+        }
+    }
+
+    /// The variable of that name, as the current function sees it.
+    pub fn lookup(&mut self, name: &str, st: &State) -> Option<Value> {
+        let mut frame = self.act().frame;
+        let own = frame;
+        if self.act().globals.contains(name) {
+            frame = self.frames[frame.0 as usize].parent.unwrap_or(self.frames[frame.0 as usize].module);
+        }
+        loop {
+            if let Some(value) = st.get(frame, name) {
+                let value = value.clone();
+                self.touch(frame, st);
+                return Some(self.settle(&value, st));
+            }
+            if (frame != own || self.frames[frame.0 as usize].parent.is_none())
+                && let Some(value) = self.kept.get(&frame).and_then(|variables| variables.get(name))
+            {
+                let value = value.clone();
+                self.touch(frame, st);
+                return Some(self.settle(&value, st));
+            }
+            frame = self.outer(frame, name)?;
+        }
+    }
+
+    /// The frame in which `name` is looked up after `frame`.
+    fn outer(&self, frame: FrameId, name: &str) -> Option<FrameId> {
+        let info = &self.frames[frame.0 as usize];
+        let parent = info.parent?;
+        match &info.kind {
+            FunctionKind::Lexical => Some(parent),
+            FunctionKind::Uses(names) if names.iter().any(|used| &**used == name) => Some(parent),
+            _ if !name.starts_with('$') && info.module != frame => Some(info.module),
+            _ => None,
+        }
+    }
+
+    pub fn bind_name(&mut self, name: &Sym, value: Value, scope: Scope, st: &mut State) {
+        let own = self.act().frame;
+        let frame = match scope {
+            Scope::Local if self.act().globals.contains(name) => {
+                let info = &self.frames[own.0 as usize];
+                let outer = info.parent.unwrap_or(info.module);
+                self.frame_of(outer, name, st).unwrap_or(info.module)
+            }
+            Scope::Local => own,
+            Scope::Nearest | Scope::Environment => {
+                let module = self.frames[own.0 as usize].module;
+                self.frame_of(own, name, st).unwrap_or(module)
+            }
+        };
+        if scope == Scope::Environment {
+            self.set_environment(name, &value);
+        }
+        if frame != own {
+            self.act_mut().impure = true;
+            self.keep(frame, name, &value);
+        }
+        st.set(frame, name.clone(), value);
+    }
+
+    fn frame_of(&self, from: FrameId, name: &str, st: &State) -> Option<FrameId> {
+        let mut frame = from;
+        loop {
+            let kept = || self.kept.get(&frame).is_some_and(|variables| variables.contains_key(name));
+            if st.get(frame, name).is_some() || kept() {
+                return Some(frame);
+            }
+            frame = self.outer(frame, name)?;
+        }
+    }
+
+    /// Notes that a frame that outlives its run was given the value.
+    pub fn keep(&mut self, frame: FrameId, name: &Sym, value: &Value) {
+        let kept = self.kept.entry(frame).or_default();
+        let changed = match kept.get_mut(name) {
+            Some(here) => here.join(value),
+            None => {
+                kept.insert(name.clone(), value.clone());
+                true
+            }
+        };
+        if changed {
+            self.version += 1;
+        }
+    }
+
+    pub fn set_environment(&mut self, name: &Sym, value: &Value) {
+        let app = self.app();
+        let entry = self.environment.entry((app, name.clone())).or_default();
+        if entry.join(value) {
+            self.version += 1;
+        }
+    }
+
+    // ---- expressions
+
+    pub fn eval(&mut self, expr: &Expr, st: &mut State) -> Value {
+        self.steps += 1;
+        if self.depth >= MAX_DEPTH || self.steps > MAX_STEPS {
+            self.incomplete("the program is too deep or too large to follow to its end");
+            return Value::unknown();
+        }
+        self.depth += 1;
+        let value = self.eval_kind(expr, st);
+        self.depth -= 1;
+        value
+    }
+
+    fn eval_all<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>, st: &mut State) {
+        for expr in exprs {
+            self.eval(expr, st);
+        }
+    }
+
+    fn eval_kind(&mut self, expr: &Expr, st: &mut State) -> Value {
+        match &expr.kind {
+            ExprKind::Text { value, content, exact } => {
+                let place = self.place(*content);
+                let exact = *exact && self.unit().map.as_ref().is_none_or(|map| map.is_exact(*content));
+                let piece = Piece { start: 0, place, exact };
+                // A part of the text has a place of its own only if the whole run has.
+                let map = match &self.unit().map {
+                    Some(map) if exact && map.pieces.len() > 1 => sub_map(map, *content),
+                    _ => OffsetMap { pieces: vec![piece] },
+                };
+                Atom::Text(Text { value: value.clone(), map: Rc::new(map) }).into()
+            }
+            ExprKind::Number(number) => Atom::Number(*number).into(),
+            ExprKind::Null => Atom::Null.into(),
+            ExprKind::Bool(truth) => Atom::Bool(*truth).into(),
+            ExprKind::Template(parts) => {
+                let parts = parts.iter().map(|part| (self.eval(part, st), self.place(part.span))).collect::<Vec<_>>();
+                template(&parts, false)
+            }
+            ExprKind::Name(name) => self.name(name, expr.span, st),
+            ExprKind::This => self.act().this.clone(),
+            ExprKind::ThisClass => self.this_class(),
+            ExprKind::Super => self.super_class(st),
+            ExprKind::Access { base, key, style } => {
+                let base_value = self.eval(base, st);
+                let key_value = self.eval(key, st);
+                self.access(&base_value, &key_value, base, key, expr.span, *style, st)
+            }
+            ExprKind::Each(base) => {
+                let value = self.eval(base, st);
+                self.elements(&value, self.place(expr.span), st)
+            }
+            ExprKind::Call { callee, args } => self.call(expr, callee, args, st),
+            ExprKind::New { class, args } => {
+                let class = self.eval(class, st);
+                let args = self.args(args, st);
+                self.construct(&class, args, self.place(expr.span), st)
+            }
+            ExprKind::Cast { expr: inner, ty } => {
+                let value = self.eval(inner, st);
+                self.seen_through(value, ty)
+            }
+            ExprKind::Function(function) => self.closure(function, st).into(),
+            ExprKind::Class(class) => Atom::Class(self.declare_class(class, st)).into(),
+            ExprKind::Record(fields) => self.record(fields, st),
+            ExprKind::List(items) => {
+                let args = self.args(items, st);
+                Value::list(args.positional, args.rest)
+            }
+            ExprKind::Either(first, second) => self.either(first, second, st),
+            ExprKind::Both(first, second) => {
+                let test = self.eval(first, st);
+                let choice = self.choice();
+                self.tag_tested(&test, choice);
+                let mut inner = st.in_arm(choice, 1);
+                self.assume(&test, true, &mut inner);
+                let value = if inner.dead { Value::default() } else { self.eval(second, &mut inner) };
+                let mut outer = st.clone();
+                self.assume(&test, false, &mut outer);
+                let arms = st.arms.clone();
+                *st = join_all([inner, outer]);
+                if st.dead {
+                    st.dead = false;
+                }
+                st.arms = arms;
+                let and = Test::And(Rc::new(truth_of(&test)), Rc::new(truth_of(&value)));
+                let mut both: Value = Atom::Test(Rc::new(and)).into();
+                both.join(&value);
+                both
+            }
+            ExprKind::Cond { test, then, otherwise } => {
+                let choice = self.choice();
+                let (yes, no) = self.branch(test, choice, st);
+                let (mut yes, mut no) = (yes, no);
+                let mut value = Value::default();
+                if !yes.dead {
+                    value = self.eval(then, &mut yes);
+                }
+                if !no.dead {
+                    let other = self.eval(otherwise, &mut no);
+                    value.join(&other);
+                }
+                let arms = st.arms.clone();
+                *st = join_all([yes, no]);
+                st.arms = arms;
+                st.dead = false;
+                value
+            }
+            ExprKind::Not(inner) => {
+                let value = self.eval(inner, st);
+                Atom::Test(Rc::new(Test::Not(Rc::new(truth_of(&value))))).into()
+            }
+            ExprKind::Compare { op, left, right } => {
+                let left_value = self.eval(left, st);
+                let right_value = self.eval(right, st);
+                self.key_tests(&left_value, &right_value, *op, st);
+                if *op == Op::In {
+                    self.membership(&left_value, &right_value, left, right, expr.span, st);
+                }
+                Atom::Test(Rc::new(Test::Compare(*op, left_value, right_value))).into()
+            }
+            ExprKind::Exists(inner) => {
+                let value = self.eval(inner, st);
+                Atom::Test(Rc::new(Test::Truthy(value))).into()
+            }
+            ExprKind::Matches { expr: inner, pattern } => {
+                let value = self.eval(inner, st);
+                self.bind(pattern, value.clone(), Scope::Local, st);
+                match pattern_const(pattern) {
+                    Some(constant) => {
+                        let constant = self.eval(constant, st);
+                        Atom::Test(Rc::new(Test::Compare(Op::Eq, value, constant))).into()
+                    }
+                    None => Value::unknown(),
+                }
+            }
+            ExprKind::Assign { target, value, scope } => {
+                let value = self.eval(value, st);
+                self.bind(target, value.clone(), *scope, st);
+                value
+            }
+            ExprKind::Block(body) => {
+                self.act_mut().blocks.push(Value::default());
+                self.exec(body, st);
+                self.act_mut().blocks.pop().unwrap_or_default()
+            }
+            ExprKind::Module(spec) => {
+                let spec = self.eval(spec, st);
+                self.modules(&spec)
+            }
+            ExprKind::Include(spec) => {
+                let spec = self.eval(spec, st);
+                self.include(&spec, st)
+            }
+            ExprKind::Code { language, code, input, names } => {
+                let parts: Vec<_> = match &code.kind {
+                    ExprKind::Template(parts) => parts.iter().map(|part| (self.eval(part, st), self.place(part.span))).collect(),
+                    _ => vec![(self.eval(code, st), self.place(code.span))],
+                };
+                let text = template(&parts, true);
+                let input = input.as_ref().map(|input| self.eval(input, st));
+                let names: Vec<_> = names.iter().map(|(name, value)| (name.clone(), self.eval(value, st))).collect();
+                self.code(language, &text, input, names, st)
+            }
+            ExprKind::Opaque(parts) => {
+                for part in parts {
+                    let value = self.eval(part, st);
+                    self.escape(&value, st);
+                }
+                Value::unknown()
+            }
+        }
+    }
+
+    fn name(&mut self, name: &Sym, span: Span, st: &mut State) -> Value {
+        if let Some(value) = self.lookup(name, st) {
+            return value;
+        }
+        let extracted = self.act().extracted.clone();
+        if !extracted.is_empty() {
+            let key = name.trim_start_matches('$');
+            let offset = (name.len() - key.len()) as u32;
+            let key_span = Span { start: span.start + offset, end: span.end };
+            let text = placed_text(key, self.place(key_span));
+            return self.access_value(&extracted, &Atom::Text(text).into(), self.place(key_span), None, Style::Index, st);
+        }
+        self.global_name(name).unwrap_or_else(|| Atom::External(name.as_ref().into()).into())
+    }
+
+    fn either(&mut self, first: &Expr, second: &Expr, st: &mut State) -> Value {
+        let choice = self.choice();
+        let mut one = st.in_arm(choice, 1);
+        let value = self.eval(first, &mut one);
+        self.tag_tested(&value, choice);
+        let arms = st.arms.clone();
+        let mut two = one.clone();
+        two.arms = st.arms.clone();
+        let mut two = two.in_arm(choice, 2);
+        self.assume(&value, false, &mut two);
+        let other = if two.dead { Value::default() } else { self.eval(second, &mut two) };
+        // As a test, either of them; as a value, the first unless it is missing.
+        let tests = value.atoms().iter().any(|atom| matches!(atom, Atom::Test(_)));
+        let mut result: Value = value.atoms().iter().filter(|atom| !matches!(atom, Atom::Null | Atom::Test(_))).cloned().collect();
+        if tests {
+            result.add(Atom::Test(Rc::new(Test::Or(Rc::new(truth_of(&value)), Rc::new(truth_of(&other))))));
+            result.join(&other.atoms().iter().filter(|atom| !matches!(atom, Atom::Test(_))).cloned().collect());
+        } else {
+            result.join(&other);
+        }
+        self.assume(&value, true, &mut one);
+        *st = join_all([one, two]);
+        st.dead = false;
+        st.arms = arms;
+        result
+    }
+
+    /// Evaluates the test and gives the states of its two outcomes, each in its arm of `choice`.
+    fn branch(&mut self, test: &Expr, choice: u32, st: &mut State) -> (State, State) {
+        let arms = st.arms.clone();
+        let mut tested = st.in_arm(choice, 0);
+        let value = self.eval(test, &mut tested);
+        self.tag_tested(&value, choice);
+        tested.arms = arms;
+        let mut yes = tested.in_arm(choice, 1);
+        self.assume(&value, true, &mut yes);
+        let mut no = tested.in_arm(choice, 2);
+        self.assume(&value, false, &mut no);
+        (yes, no)
+    }
+
+    /// Notes of the reads whose outcome is tested that they stand in the test of `choice`.
+    fn tag_tested(&mut self, value: &Value, choice: u32) {
+        let mut reads = Vec::new();
+        collect_reads(value, &mut reads, 0);
+        for read in reads {
+            let read = &mut self.reads[read as usize];
+            if !read.arms.iter().any(|&(id, _)| id == choice) {
+                read.arms.push((choice, 0));
+            }
+        }
+    }
+
+    fn record(&mut self, fields: &[Field], st: &mut State) -> Value {
+        let mut record = Record::default();
+        for field in fields {
+            match field {
+                Field::Pair { key, value } => {
+                    let key = self.eval(key, st);
+                    let value = self.eval(value, st);
+                    let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
+                    if keys.is_empty() {
+                        record.any.join(&value);
+                    }
+                    for text in key.texts() {
+                        record.keys.insert(text.value.clone(), text.map.clone());
+                    }
+                    for key in keys {
+                        record.fields.insert(key, value.clone());
+                    }
+                }
+                Field::Spread(base) => {
+                    let base = self.eval(base, st);
+                    self.merge_into(&mut record, &base);
+                }
+            }
+        }
+        Value::record(record)
+    }
+
+    /// Puts all that `value` holds over what `record` holds.
+    pub fn merge_into(&self, record: &mut Record, value: &Value) {
+        for atom in value.atoms() {
+            match atom {
+                Atom::Record(other) => {
+                    for (key, value) in &other.fields {
+                        record.fields.insert(key.clone(), value.clone());
+                    }
+                    record.keys.extend(other.keys.clone());
+                    record.base.join(&other.base);
+                    record.any.join(&other.any);
+                }
+                Atom::Null | Atom::Bool(_) => {}
+                atom => {
+                    record.base.add(atom.clone());
+                }
+            }
+        }
+    }
+
+    // ---- functions and classes as values
+
+    pub fn closure(&mut self, function: &Arc<Function>, st: &mut State) -> Atom {
+        let (unit, frame) = (self.act().unit, self.act().frame);
+        let closure = Rc::new(Closure {
+            function: function.clone(),
+            unit,
+            frame,
+            this: self.act().this.clone(),
+            class: self.act().class,
+            given: Vec::new(),
+        });
+        self.captured.insert(frame);
+        self.note_created(&closure);
+        let _ = st;
+        Atom::Closure(closure)
+    }
+
+    pub fn note_created(&mut self, closure: &Rc<Closure>) {
+        if self.created_keys.insert(closure.key()) {
+            self.created.push(closure.clone());
+        }
+    }
+
+    fn this_class(&self) -> Value {
+        let mut classes: Value = self
+            .act()
+            .this
+            .atoms()
+            .iter()
+            .filter_map(|atom| match atom {
+                Atom::Object(id) => self.objects[id.0 as usize].class.map(Atom::Class),
+                Atom::Class(id) => Some(Atom::Class(*id)),
+                _ => None,
+            })
+            .collect();
+        if classes.is_empty() {
+            classes = self.act().class.map(Atom::Class).into_iter().collect();
+        }
+        classes
+    }
+
+    fn super_class(&mut self, st: &mut State) -> Value {
+        match self.act().class {
+            Some(class) => self.bases(class, st),
+            None => Value::unknown(),
+        }
+    }
+
+    /// The value, seen through the type.
+    pub fn seen_through(&mut self, value: Value, ty: &Type) -> Value {
+        if matches!(ty, Type::Any) || !value.atoms().iter().any(|atom| matches!(atom, Atom::Path(_))) {
+            return value;
+        }
+        let Some(at) = type_span(ty) else { return value };
+        let ty = Rc::new(TypeRef { ty: ty.clone(), unit: self.act().unit, at });
+        let typed = |atom: &Atom| match atom {
+            Atom::Path(path) => Atom::Path(PathValue { ty: Some(ty.clone()), ..path.clone() }),
+            atom => atom.clone(),
+        };
+        value.atoms().iter().map(typed).collect()
+    }
+
+    // ---- statements
+
+    pub fn exec(&mut self, body: &[Stmt], st: &mut State) {
+        for stmt in body {
+            match stmt {
+                Stmt::Function(function) if function.decorators.is_empty() => {
+                    let closure = self.closure(function, st);
+                    self.declare_function(function, closure, st);
+                }
+                Stmt::Class(class) => {
+                    let id = self.class_id(class);
+                    if let Some(name) = &class.name {
+                        st.set(self.act().frame, name.name.clone(), Atom::Class(id).into());
+                        self.keep_if_module(&name.name, &Atom::Class(id).into());
+                    }
+                }
+                _ => {}
+            }
+        }
+        for stmt in body {
+            if st.dead {
+                return;
+            }
+            self.stmt(stmt, st);
+        }
+    }
+
+    fn keep_if_module(&mut self, name: &Sym, value: &Value) {
+        let frame = self.act().frame;
+        if self.frames[frame.0 as usize].parent.is_none() {
+            self.keep(frame, name, value);
+        }
+    }
+
+    fn declare_function(&mut self, function: &Arc<Function>, value: Atom, st: &mut State) {
+        let Some(name) = &function.name else { return };
+        if let Atom::Closure(closure) = &value {
+            let key = (self.language(), name.name.to_string());
+            let known = self.functions_by_name.entry(key).or_default();
+            if !known.iter().any(|other| other.key() == closure.key()) {
+                known.push(closure.clone());
+            }
+        }
+        let value: Value = value.into();
+        st.set(self.act().frame, name.name.clone(), value.clone());
+        self.keep_if_module(&name.name, &value);
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, st: &mut State) {
+        match stmt {
+            Stmt::Expr(expr) => {
+                self.eval(expr, st);
+            }
+            Stmt::Bind { pattern, value, scope } => {
+                let value = self.eval(value, st);
+                self.bind(pattern, value, *scope, st);
+            }
+            Stmt::If { test, then, otherwise } => {
+                let choice = self.choice();
+                let (mut yes, mut no) = self.branch(test, choice, st);
+                if !yes.dead {
+                    self.exec(then, &mut yes);
+                }
+                if !no.dead {
+                    self.exec(otherwise, &mut no);
+                }
+                *st = join_all([yes, no]);
+            }
+            Stmt::Switch { subject, cases, falls } => self.switch(subject, cases, *falls, st),
+            Stmt::ForEach { pattern, iter, mode, body } => {
+                let place = self.place(iter.span);
+                let iter = self.eval(iter, st);
+                self.for_each(pattern, &iter, place, *mode, body, st);
+            }
+            Stmt::Loop { test, body } => {
+                let before = st.clone();
+                self.act_mut().loops.push(LoopExits::default());
+                let mut out = None;
+                let mut inner = st.clone();
+                for _ in 0..2 {
+                    if let Some(test) = test {
+                        let value = self.eval(test, &mut inner);
+                        let mut left = inner.clone();
+                        self.assume(&value, false, &mut left);
+                        out = Some(left);
+                        self.assume(&value, true, &mut inner);
+                    }
+                    if inner.dead {
+                        break;
+                    }
+                    self.exec(body, &mut inner);
+                    let continues = self.act_mut().loops.last_mut().map(|exits| std::mem::take(&mut exits.continues));
+                    inner = join_all(continues.into_iter().flatten().chain([inner]));
+                    let mut again = before.clone();
+                    again.join(inner);
+                    inner = again;
+                }
+                let exits = self.act_mut().loops.pop().unwrap_or_default();
+                *st = join_all(exits.breaks.into_iter().chain(out).chain([inner]));
+            }
+            Stmt::Try { body, handlers } => {
+                let choice = self.choice();
+                let arms = st.arms.clone();
+                let mut tried = st.in_arm(choice, 1);
+                let before = st.clone();
+                self.exec(body, &mut tried);
+                let mut exits = Vec::new();
+                for handler in handlers {
+                    let mut failed = before.clone();
+                    let mut partly = tried.clone();
+                    partly.dead = false;
+                    failed.join(partly);
+                    let mut failed = State { arms: arms.clone(), ..failed }.in_arm(choice, 2);
+                    self.exec(handler, &mut failed);
+                    exits.push(failed);
+                }
+                exits.insert(0, tried);
+                *st = join_all(exits);
+            }
+            Stmt::Return(value) => {
+                let value = value.as_ref().map(|value| self.eval(value, st));
+                let place = match stmt {
+                    Stmt::Return(Some(expr)) => Some(self.place(expr.span)),
+                    _ => None,
+                };
+                let value = match (value, place) {
+                    (Some(value), Some(place)) => self.with_step(value, place, |_| "returned here".to_owned()),
+                    _ => Atom::Null.into(),
+                };
+                let exit = st.clone();
+                let act = self.act_mut();
+                act.returns.join(&value);
+                act.exits.push(exit);
+                st.dead = true;
+            }
+            Stmt::Yield(value) => {
+                let value = self.eval(value, st);
+                self.act_mut().yields.push(value);
+            }
+            Stmt::Value(value) => {
+                let value = self.eval(value, st);
+                match self.act_mut().blocks.last_mut() {
+                    Some(block) => {
+                        block.join(&value);
+                    }
+                    None => {
+                        self.act_mut().returns.join(&value);
+                    }
+                }
+            }
+            Stmt::Break => {
+                let state = st.clone();
+                if let Some(exits) = self.act_mut().loops.last_mut() {
+                    exits.breaks.push(state);
+                }
+                st.dead = true;
+            }
+            Stmt::Continue => {
+                let state = st.clone();
+                if let Some(exits) = self.act_mut().loops.last_mut() {
+                    exits.continues.push(state);
+                }
+                st.dead = true;
+            }
+            Stmt::Throw(value) => {
+                self.eval_all(value, st);
+                st.dead = true;
+            }
+            Stmt::Function(function) => {
+                if !function.decorators.is_empty() {
+                    let mut value: Value = self.closure(function, st).into();
+                    for decorator in function.decorators.iter().rev() {
+                        value = self.decorate(decorator, value, st);
+                    }
+                    for atom in value.atoms() {
+                        self.declare_function(function, atom.clone(), st);
+                    }
+                    if let Some(name) = &function.name {
+                        st.set(self.act().frame, name.name.clone(), value);
+                    }
+                }
+            }
+            Stmt::Class(class) => {
+                self.declare_class(class, st);
+            }
+            Stmt::Export { name, value } => {
+                let value = self.eval(value, st);
+                let unit = self.act().unit;
+                let name: Sym = name.clone().unwrap_or_else(|| "".into());
+                let entry = self.exports[unit].entry(name).or_default();
+                if entry.join(&value) {
+                    self.version += 1;
+                }
+            }
+            Stmt::ImportAll { module, reexport } => {
+                let module = self.eval(module, st);
+                self.import_all(&module, *reexport, st);
+            }
+            Stmt::Global(names) => {
+                let names = names.clone();
+                self.act_mut().globals.extend(names);
+            }
+            Stmt::Extract(value) => {
+                let value = self.eval(value, st);
+                self.extract(&value, st);
+            }
+            Stmt::Delete(_) => {}
+            Stmt::Block(body) => self.exec(body, st),
+        }
+    }
+
+    fn switch(&mut self, subject: &Expr, cases: &[(Vec<Expr>, Vec<Stmt>)], falls: bool, st: &mut State) {
+        let value = self.eval(subject, st);
+        let choice = self.choice();
+        let mut rest = st.clone();
+        let mut entered: Vec<State> = Vec::new();
+        let mut default = None;
+        for (index, (labels, _)) in cases.iter().enumerate() {
+            if labels.is_empty() {
+                default = Some(index);
+                entered.push(State { dead: true, ..State::default() });
+                continue;
+            }
+            let mut into = Vec::new();
+            for label in labels {
+                let label = self.eval(label, &mut rest);
+                self.key_tests(&value, &label, Op::Eq, &mut rest);
+                let test = Atom::Test(Rc::new(Test::Compare(Op::Eq, value.clone(), label))).into();
+                let mut hit = rest.in_arm(choice, (index + 1).min(250) as u8);
+                self.assume(&test, true, &mut hit);
+                into.push(hit);
+                self.assume(&test, false, &mut rest);
+            }
+            entered.push(join_all(into));
+        }
+        let missed = rest.in_arm(choice, 251);
+        let mut exits = Vec::new();
+        match default {
+            Some(index) => entered[index] = missed,
+            None => exits.push(missed),
+        }
+        if falls {
+            self.act_mut().loops.push(LoopExits::default());
+        }
+        let mut through = State { dead: true, ..State::default() };
+        for ((_, body), mut state) in cases.iter().zip(entered) {
+            if falls {
+                state.join(through);
+            }
+            if !state.dead {
+                self.exec(body, &mut state);
+            }
+            if falls {
+                through = state;
+            } else {
+                through = State { dead: true, ..State::default() };
+                exits.push(state);
+            }
+        }
+        exits.push(through);
+        if falls {
+            let LoopExits { breaks, continues } = self.act_mut().loops.pop().unwrap_or_default();
+            exits.extend(breaks);
+            // `continue` in a `switch` is that of the loop around it.
+            if let Some(outer) = self.act_mut().loops.last_mut() {
+                outer.continues.extend(continues);
+            } else {
+                exits.extend(continues);
+            }
+        }
+        *st = join_all(exits);
+    }
+
+    fn for_each(&mut self, pattern: &Pattern, iter: &Value, place: Place, mode: Iter, body: &[Stmt], st: &mut State) {
+        let items = self.items(iter, mode, place, st);
+        self.act_mut().loops.push(LoopExits::default());
+        let unrolled = items.len() <= MAX_UNROLLED;
+        let rounds = if unrolled && items.len() > 1 { 1 } else { 2 };
+        let mut out = st.clone();
+        for _ in 0..rounds {
+            let groups: Vec<Value> = if unrolled {
+                items.clone()
+            } else {
+                vec![items.iter().fold(Value::default(), |all, item| all.or(item))]
+            };
+            for item in groups {
+                let mut inner = out.clone();
+                if let Some(facts) = inner.facts.get(&place).map(|_| Rc::make_mut(&mut inner.facts)) {
+                    facts.remove(&place);
+                }
+                Rc::make_mut(&mut inner.keys).remove(&place);
+                self.bind(pattern, item, Scope::Local, &mut inner);
+                self.exec(body, &mut inner);
+                let continues = self.act_mut().loops.last_mut().map(|exits| std::mem::take(&mut exits.continues));
+                let after = join_all(continues.into_iter().flatten().chain([inner]));
+                out.join(after);
+            }
+        }
+        let exits = self.act_mut().loops.pop().unwrap_or_default();
+        *st = join_all(exits.breaks.into_iter().chain([out]));
+        if st.facts.contains_key(&place) {
+            // Variables set in the body keep what was shown of them there.
+            Rc::make_mut(&mut st.facts).remove(&place);
+        }
+    }
+
+    // ---- patterns
+
+    pub fn bind(&mut self, pattern: &Pattern, value: Value, scope: Scope, st: &mut State) {
+        match pattern {
+            Pattern::Name(ident) => {
+                let place = self.place(ident.span);
+                let name = ident.name.clone();
+                let value = self.settle(&value, st);
+                let relationships = self.relationships;
+                let value = self.with_step(value, place, |path| format!("`{name}` is `{}`", relationships.display(path)));
+                if value.carries() {
+                    let unit = self.act().unit;
+                    self.carriers.insert(unit);
+                }
+                self.bind_name(&ident.name, value, scope, st);
+            }
+            Pattern::Place(target) => self.assign(target, value, st),
+            Pattern::Record { fields, rest, span } => {
+                let mut taken: Vec<Sym> = Vec::new();
+                for field in fields {
+                    let key = self.eval(&field.key, st);
+                    taken.extend(key.texts().map(|text| text.value.clone()));
+                    let key_place = self.place(field.key.span);
+                    let site = super::Site { place: self.place(field.span), accessor: None };
+                    let part = self.access_value(&value, &key, key_place, Some(site), Style::Index, st);
+                    self.bind(&field.value, part, scope, st);
+                }
+                let _ = span;
+                if let Some(rest) = rest {
+                    let remaining = without(&value, &taken);
+                    self.bind(rest, remaining, scope, st);
+                }
+            }
+            Pattern::List { items, rest, span } => {
+                let place = self.place(*span);
+                for (index, item) in items.iter().enumerate() {
+                    let after_rest = rest.as_ref().is_some_and(|(at, _)| index >= *at);
+                    let part = if after_rest {
+                        self.elements(&value, place, st)
+                    } else {
+                        let index: Value = Atom::Number(index as i64).into();
+                        self.access_value(&value, &index, place, None, Style::Index, st)
+                    };
+                    self.bind(item, part, scope, st);
+                }
+                if let Some((at, rest)) = rest {
+                    let remaining = self.tail(&value, *at, place, st);
+                    self.bind(rest, remaining, scope, st);
+                }
+            }
+            Pattern::Default(inner, default) => {
+                let missing = value.is_empty() || value.atoms().iter().any(|atom| matches!(atom, Atom::Null | Atom::Unknown | Atom::Path(_)));
+                let value = if missing {
+                    let choice = self.choice();
+                    self.tag_tested(&value, choice);
+                    let mut other = st.in_arm(choice, 2);
+                    let default = self.eval(default, &mut other);
+                    value.atoms().iter().filter(|atom| !matches!(atom, Atom::Null)).cloned().collect::<Value>().or(&default)
+                } else {
+                    value
+                };
+                self.bind(inner, value, scope, st);
+            }
+            Pattern::Typed(inner, ty) => {
+                let value = if value.is_unknown() { self.value_of_type(ty, st).unwrap_or(value) } else { self.seen_through(value, ty) };
+                self.bind(inner, value, scope, st);
+            }
+            Pattern::Const(expr) => self.eval_all([&**expr], st),
+            Pattern::Any(patterns) | Pattern::All(patterns) => {
+                for pattern in patterns {
+                    self.bind(pattern, value.clone(), scope, st);
+                }
+            }
+            Pattern::Ignore => {}
+        }
+    }
+
+    // ---- code made at run time
+
+    fn code(&mut self, language: &'static str, text: &Value, input: Option<Value>, names: Vec<(Sym, Value)>, st: &mut State) -> Value {
+        let mut result = Value::default();
+        let texts: Vec<Text> = text.texts().cloned().collect();
+        if texts.is_empty() {
+            return Value::unknown();
+        }
+        for text in texts {
+            let Some(unit) = self.code_unit(language, &text) else { return Value::unknown() };
+            let value = if language == "jq" {
+                self.run_filter(unit, input.clone().unwrap_or_else(Value::unknown), &names, st)
+            } else {
+                self.run_code(unit, st)
+            };
+            result.join(&value);
+        }
+        result
+    }
+
+    fn code_unit(&mut self, language: &'static str, text: &Text) -> Option<usize> {
+        let first = text.map.pieces.first().map(|piece| piece.place);
+        let key = (language.to_owned(), text.value.to_string(), first);
+        if let Some(&unit) = self.code_units.get(&key) {
+            return Some(unit);
+        }
+        let language = crate::syntax::language(language)?;
+        let around = self.unit().clone();
+        let module = (language.lower)(&crate::syntax::Source { text: &text.value, path: "" });
+        if !module.lost.is_empty() && !text.value.contains(HOLE) {
+            self.incomplete(&format!("a piece of {} could not be read", language.name));
+        }
+        let unit = Unit {
+            file: around.file,
+            path: around.path.clone(),
+            language,
+            text: text.value.clone(),
+            map: Some((*text.map).clone()),
+            module: Arc::new(module),
+            app: around.app,
+            app_root: around.app_root.clone(),
+            embedded: true,
+        };
+        let id = self.add_unit(unit);
+        self.code_units.insert(key, id);
+        Some(id)
+    }
+
+    /// Runs a filter (one returned expression) on `input`.
+    fn run_filter(&mut self, unit: usize, input: Value, names: &[(Sym, Value)], st: &mut State) -> Value {
+        let mut variables: Vec<(Sym, Value)> = names.iter().map(|(name, value)| (format!("${name}").into(), value.clone())).collect();
+        variables.push((".".into(), input));
+        self.run_unit_with(unit, variables, st)
+    }
+
+    /// Runs code in a process of its own; what it prints is its value.
+    fn run_code(&mut self, unit: usize, st: &mut State) -> Value {
+        self.run_unit_with(unit, Vec::new(), st)
+    }
+
+    fn run_unit_with(&mut self, unit: usize, variables: Vec<(Sym, Value)>, st: &mut State) -> Value {
+        if self.activations.len() > super::call::MAX_CALLS {
+            return Value::unknown();
+        }
+        let shares = self.units[unit].language.id == "shell" && self.language() == "shell";
+        let frame = if shares { self.act().frame } else { self.unit_frames[unit] };
+        let mut inner = st.clone();
+        for (name, value) in variables {
+            inner.set(frame, name, value);
+        }
+        self.activations.push(Activation::new(unit, frame));
+        let module = self.units[unit].module.clone();
+        self.exec(&module.body, &mut inner);
+        let act = self.activations.pop().expect("internal error: the unit's own activation");
+        if let Some(outer) = self.activations.last_mut() {
+            outer.impure |= act.impure;
+        }
+        let mut value = act.returns;
+        for yielded in &act.yields {
+            value.join(yielded);
+        }
+        if shares {
+            let mut exits = act.exits;
+            exits.push(inner);
+            let joined = join_all(exits);
+            if !joined.dead {
+                *st = joined;
+            }
+        }
+        value
+    }
+
+    pub(super) fn finish_yields(act: &Activation, yields: Yields) -> Option<Value> {
+        match yields {
+            Yields::No => None,
+            Yields::List => Some(if act.yields.len() <= MAX_UNROLLED && act.loops.is_empty() && act.yields.len() == 1 {
+                Value::list(Vec::new(), act.yields[0].clone())
+            } else {
+                Value::list(Vec::new(), act.yields.iter().fold(Value::default(), |all, one| all.or(one)))
+            }),
+            Yields::Record => {
+                let mut record = Record::default();
+                for atom in act.yields.iter().flat_map(Value::atoms) {
+                    match atom {
+                        Atom::Record(other) => {
+                            for (key, value) in &other.fields {
+                                record.fields.entry(key.clone()).or_default().join(value);
+                            }
+                            record.base.join(&other.base);
+                            record.any.join(&other.any);
+                        }
+                        _ => {
+                            record.any.add(Atom::Unknown);
+                        }
+                    }
+                }
+                Some(Value::record(record))
+            }
+            Yields::Any => Some(act.yields.iter().fold(Value::default(), |all, one| all.or(one))),
+        }
+    }
+
+    fn decorate(&mut self, decorator: &Expr, value: Value, st: &mut State) -> Value {
+        let decorator_value = self.eval(decorator, st);
+        let place = self.place(decorator.span);
+        let result = self.call_value(&decorator_value, None, Args::of(vec![value.clone()]), place, st);
+        if result.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_))) { result } else { value }
+    }
+}
+
+impl Activation {
+    pub fn arguments_are(&self, args: &Args) -> bool {
+        self.arguments.as_ref() == Some(args)
+    }
+
+    pub fn new(unit: usize, frame: FrameId) -> Self {
+        Self {
+            unit,
+            frame,
+            this: Value::default(),
+            class: None,
+            function: None,
+            arguments: None,
+            globals: BTreeSet::new(),
+            returns: Value::default(),
+            exits: Vec::new(),
+            yields: Vec::new(),
+            loops: Vec::new(),
+            blocks: Vec::new(),
+            extracted: Value::default(),
+            impure: false,
+        }
+    }
+}
+
+/// The value as a test.
+pub(super) fn truth_of(value: &Value) -> Test {
+    let tests: Vec<_> = value.atoms().iter().filter_map(|atom| if let Atom::Test(test) = atom { Some(test) } else { None }).collect();
+    match tests[..] {
+        [test] => (**test).clone(),
+        _ => Test::Truthy(value.clone()),
+    }
+}
+
+pub(super) fn key_text(atom: &Atom) -> Option<Sym> {
+    match atom {
+        Atom::Text(text) => Some(text.value.clone()),
+        Atom::Number(number) => Some(number.to_string().into()),
+        _ => None,
+    }
+}
+
+pub(super) fn placed_text(value: &str, place: Place) -> Text {
+    let exact = place.span.range().len() == value.len();
+    Text { value: value.into(), map: Rc::new(OffsetMap { pieces: vec![Piece { start: 0, place, exact }] }) }
+}
+
+/// The part of a map for the run of text at `span`, counted from the run's start.
+fn sub_map(map: &OffsetMap, span: Span) -> OffsetMap {
+    let mut pieces = Vec::new();
+    for (index, piece) in map.pieces.iter().enumerate() {
+        let end = map.pieces.get(index + 1).map_or(u32::MAX, |next| next.start);
+        if end <= span.start || piece.start >= span.end {
+            continue;
+        }
+        let start = piece.start.max(span.start);
+        let skipped = start - piece.start;
+        let length = end.min(span.end) - start;
+        let at = piece.place.span;
+        let place = if piece.exact {
+            Place { file: piece.place.file, span: Span { start: at.start + skipped, end: at.start + skipped + length } }
+        } else {
+            piece.place
+        };
+        pieces.push(Piece { start: start - span.start, place, exact: piece.exact });
+    }
+    OffsetMap { pieces }
+}
+
+/// The texts that the parts make together. `holes`: unknown parts become a [`HOLE`] instead of making all unknown.
+pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
+    if let [(value, _)] = parts {
+        if !holes || value.texts().next().is_some() {
+            return value.clone();
+        }
+    }
+    // Text around a whole document or endpoint that is only white space leaves it what it is.
+    let blank = |value: &Value| value.atoms().iter().all(|atom| matches!(atom, Atom::Text(text) if text.value.trim().is_empty()));
+    let mut solid = parts.iter().filter(|(value, _)| !blank(value));
+    if let (Some((value, _)), None) = (solid.next(), solid.next())
+        && value.paths().next().is_some()
+    {
+        return value.clone();
+    }
+    let mut texts = vec![Text::unplaced("")];
+    for (value, place) in parts {
+        let mut alternatives: Vec<Text> = value
+            .atoms()
+            .iter()
+            .filter_map(|atom| match atom {
+                Atom::Text(text) => Some(text.clone()),
+                Atom::Number(number) => Some(placed_text(&number.to_string(), *place)),
+                _ => None,
+            })
+            .collect();
+        if alternatives.is_empty() {
+            if !holes {
+                return Value::unknown();
+            }
+            alternatives.push(Text { map: Rc::new(OffsetMap { pieces: vec![Piece { start: 0, place: *place, exact: false }] }), value: HOLE.to_string().into() });
+        }
+        let mut longer = Vec::new();
+        for text in &texts {
+            for next in &alternatives {
+                if longer.len() < MAX_TEXTS {
+                    longer.push(concat(text, next, *place));
+                }
+            }
+        }
+        texts = longer;
+    }
+    texts.into_iter().map(Atom::Text).collect()
+}
+
+fn concat(a: &Text, b: &Text, place: Place) -> Text {
+    let mut pieces = a.map.pieces.clone();
+    let offset = a.value.len() as u32;
+    if b.map.pieces.is_empty() && !b.value.is_empty() {
+        pieces.push(Piece { start: offset, place, exact: false });
+    }
+    pieces.extend(b.map.pieces.iter().map(|piece| Piece { start: piece.start + offset, ..*piece }));
+    Text { value: format!("{}{}", a.value, b.value).into(), map: Rc::new(OffsetMap { pieces }) }
+}
+
+fn without(value: &Value, taken: &[Sym]) -> Value {
+    let rest = |atom: &Atom| match atom {
+        Atom::Record(record) => {
+            let mut record = (**record).clone();
+            record.fields.retain(|key, _| !taken.contains(key));
+            Value::record(record).atoms().first().cloned().unwrap_or(Atom::Unknown)
+        }
+        atom => atom.clone(),
+    };
+    value.atoms().iter().map(rest).collect()
+}
+
+fn pattern_const(pattern: &Pattern) -> Option<&Expr> {
+    match pattern {
+        Pattern::Const(expr) => Some(expr),
+        Pattern::All(patterns) => patterns.iter().find_map(pattern_const),
+        _ => None,
+    }
+}
+
+fn type_span(ty: &Type) -> Option<Span> {
+    match ty {
+        Type::Named(expr) => Some(expr.span),
+        Type::List(inner) | Type::Map(inner) => type_span(inner),
+        Type::Inline(class) => Some(class.span),
+        Type::Any => None,
+    }
+}
+
+fn collect_reads(value: &Value, reads: &mut Vec<u32>, depth: u8) {
+    if depth > 6 {
+        return;
+    }
+    for atom in value.atoms() {
+        match atom {
+            Atom::Path(path) => reads.extend(path.reads.iter()),
+            Atom::Test(test) => collect_test_reads(test, reads, depth + 1),
+            _ => {}
+        }
+    }
+}
+
+fn collect_test_reads(test: &Test, reads: &mut Vec<u32>, depth: u8) {
+    if depth > 6 {
+        return;
+    }
+    match test {
+        Test::Compare(_, a, b) => {
+            collect_reads(a, reads, depth);
+            collect_reads(b, reads, depth);
+        }
+        Test::Truthy(value) => collect_reads(value, reads, depth),
+        Test::Not(inner) => collect_test_reads(inner, reads, depth + 1),
+        Test::And(a, b) | Test::Or(a, b) => {
+            collect_test_reads(a, reads, depth + 1);
+            collect_test_reads(b, reads, depth + 1);
+        }
+    }
+}

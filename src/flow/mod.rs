@@ -1,0 +1,324 @@
+//! Follows the relationships document through a program: an abstract interpreter over the IR.
+//!
+//! [`run`] takes lowered files ([`Unit`]s) and gives every [`Read`] of an endpoint's key. It judges none of them.
+
+mod access;
+mod actions;
+mod call;
+mod eval;
+mod models;
+mod narrow;
+mod relationships;
+mod state;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+pub use relationships::{Certainty, Relationship, Relationships};
+pub use value::{AccessPath, Candidates, Rel, RelId, display_path};
+
+use crate::source::{FileId, OffsetMap, Place};
+use crate::syntax::Language;
+use crate::syntax::ir::Module;
+use call::Args;
+use eval::Evaluator;
+use state::State;
+use value::{Atom, Text, Value};
+
+/// Rounds until everything that outlives a run (globals, fields, the environment) has settled.
+const MAX_ROUNDS: usize = 6;
+/// Bytes of stack of the thread that evaluates. Touched only as far as a program nests.
+const STACK: usize = 1 << 30;
+
+/// A lowered file, or a region of one.
+pub struct Unit {
+    pub file: FileId,
+    /// Relative to the project's root, with `/`.
+    pub path: String,
+    pub language: &'static Language,
+    /// What was lowered: the file's text, or the region's.
+    pub text: Arc<str>,
+    /// From a region's text to its file.
+    pub map: Option<OffsetMap>,
+    pub module: Arc<Module>,
+    /// The number of its app.
+    pub app: Option<usize>,
+    /// The app's root, relative to the project's; empty for the project's root.
+    pub app_root: String,
+    /// A region, or code put together at run time: not found by its path.
+    pub embedded: bool,
+}
+
+/// Where further files come from.
+pub trait Host: Send {
+    /// Whether the project has such a file (by a path relative to its root).
+    fn exists(&self, path: &str) -> bool;
+    /// The text of such a file.
+    fn read(&self, path: &str) -> Option<Arc<str>>;
+    /// Lowers such a file.
+    fn load(&mut self, path: &str) -> Option<Unit>;
+}
+
+/// How an access is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The whole access.
+    pub place: Place,
+    /// What follows the base: `['user']`, `.user`, `->get('user')`.
+    pub accessor: Option<Place>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadKind {
+    /// Of the key at the end of its path.
+    Key,
+    /// Of that key too: an iteration over the endpoint's keys compares with it.
+    KeyOf(Place),
+    /// Of a key that can't be known.
+    UnknownKey,
+    /// Of all keys, by the iteration at that place.
+    AllKeys(Place),
+}
+
+/// A read from an endpoint.
+#[derive(Clone, Debug)]
+pub struct Read {
+    pub kind: ReadKind,
+    pub path: AccessPath,
+    /// Where the key is written.
+    pub place: Place,
+    /// That place holds the key to the letter.
+    pub exact: bool,
+    pub site: Option<Site>,
+    /// How the value came here.
+    pub trail: Vec<(Place, String)>,
+    /// The choices that it stands in, each with its arm (0: the test).
+    pub arms: Vec<(u32, u8)>,
+    /// The function that was run for its own sake, as nobody in the project calls it, or whatever its callers pass.
+    root: Option<value::FunctionKey>,
+}
+
+/// Something that could not be followed to its end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Incomplete {
+    pub path: String,
+    pub why: String,
+}
+
+/// A variable that the platform config or a file defines.
+pub struct EnvironmentVariable {
+    pub app: Option<usize>,
+    pub name: String,
+    pub value: String,
+    pub place: Place,
+}
+
+#[derive(Default)]
+pub struct Outcome {
+    pub reads: Vec<Read>,
+    pub incomplete: Vec<Incomplete>,
+    /// The files through which the document passes.
+    pub carriers: Vec<Carrier>,
+    /// Names in the environment that hold more than a single property.
+    pub environment: Vec<String>,
+    /// All files that were evaluated, also those that [`Host::load`] gave.
+    pub files: Vec<String>,
+}
+
+/// A file through which the document passes, and the names by which others reach it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carrier {
+    pub path: String,
+    pub language: &'static str,
+    pub names: Vec<String>,
+}
+
+/// Evaluates the units and whatever they load.
+pub fn run(units: Vec<Unit>, host: &mut dyn Host, relationships: Relationships, environment: &[EnvironmentVariable]) -> Outcome {
+    // A thread of its own for its stack; values stay within it.
+    std::thread::scope(|scope| {
+        let work = move || evaluate(units, host, &relationships, environment);
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let thread = thread.expect("internal error: no thread to evaluate in");
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn evaluate(units: Vec<Unit>, host: &mut dyn Host, relationships: &Relationships, environment: &[EnvironmentVariable]) -> Outcome {
+    let mut evaluator = Evaluator::new(host, relationships);
+    for variable in environment {
+        let text = eval::placed_text(&variable.value, variable.place);
+        let key = (variable.app, variable.name.as_str().into());
+        evaluator.environment.insert(key, Atom::Text(text).into());
+    }
+    for unit in units {
+        evaluator.add_unit(unit);
+    }
+    for round in 0..MAX_ROUNDS {
+        let before = evaluator.version;
+        evaluator.round();
+        if evaluator.version == before {
+            break;
+        }
+        if round + 1 == MAX_ROUNDS {
+            let paths: BTreeSet<_> = evaluator.carriers.iter().map(|&unit| evaluator.units[unit].path.clone()).collect();
+            for path in paths {
+                evaluator.incomplete.insert(Incomplete { path, why: "values still changed after the last round".into() });
+            }
+        }
+    }
+    evaluator.outcome()
+}
+
+impl<'h> Evaluator<'h> {
+    fn new(host: &'h mut dyn Host, relationships: &'h Relationships) -> Self {
+        Self {
+            host,
+            relationships,
+            units: Vec::new(),
+            by_path: HashMap::new(),
+            unit_frames: Vec::new(),
+            ran: Vec::new(),
+            exports: Vec::new(),
+            frames: Vec::new(),
+            frame_ids: HashMap::new(),
+            kept: HashMap::new(),
+            captured: HashSet::new(),
+            objects: Vec::new(),
+            object_ids: HashMap::new(),
+            derived_ids: HashMap::new(),
+            classes: Vec::new(),
+            class_ids: HashMap::new(),
+            classes_by_name: BTreeMap::new(),
+            functions_by_name: BTreeMap::new(),
+            environment: BTreeMap::new(),
+            stores: BTreeMap::new(),
+            formatters: BTreeMap::new(),
+            constants: BTreeMap::new(),
+            code_units: HashMap::new(),
+            version: 0,
+            memo: HashMap::new(),
+            activations: Vec::new(),
+            created: Vec::new(),
+            created_keys: HashSet::new(),
+            callers: HashMap::new(),
+            root: None,
+            reads: Vec::new(),
+            carriers: BTreeSet::new(),
+            incomplete: BTreeSet::new(),
+            choices: 0,
+            depth: 0,
+            steps: 0,
+        }
+    }
+
+    fn round(&mut self) {
+        self.reads.clear();
+        self.memo.clear();
+        self.callers.clear();
+        self.created.clear();
+        self.created_keys.clear();
+        self.incomplete.clear();
+        self.choices = 0;
+        self.ran.iter_mut().for_each(|ran| *ran = false);
+        let mut unit = 0;
+        while unit < self.units.len() {
+            // Code made at run time runs where it is made.
+            if !self.code_units.values().any(|&code| code == unit) {
+                self.steps = 0;
+                self.run_unit(unit);
+            }
+            unit += 1;
+        }
+        let mut done_classes = 0;
+        let mut done_functions = 0;
+        while done_classes < self.classes.len() || done_functions < self.created.len() {
+            while done_classes < self.classes.len() {
+                self.run_class(done_classes);
+                done_classes += 1;
+            }
+            while done_functions < self.created.len() {
+                let closure = self.created[done_functions].clone();
+                done_functions += 1;
+                let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
+                if typed || !self.callers.contains_key(&closure.key()) {
+                    self.run_root(&closure);
+                }
+            }
+        }
+    }
+
+    /// Runs the methods of a class on the object that stands for any of its instances.
+    fn run_class(&mut self, class: usize) {
+        let info = &self.classes[class];
+        let (decl, unit, frame, summary) = (info.decl.clone(), info.unit, info.frame, info.summary);
+        let id = value::ClassId(class as u32);
+        let this: Value = Atom::Object(summary).into();
+        let mut methods: Vec<_> = decl.methods.iter().collect();
+        methods.sort_by_key(|method| method.kind != crate::syntax::ir::MethodKind::Constructor);
+        for method in methods {
+            let closure = self.method_closure(&method.function, unit, frame, id, this.clone());
+            let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
+            if typed || !self.callers.contains_key(&closure.key()) {
+                self.run_root(&closure);
+            }
+        }
+    }
+
+    fn run_root(&mut self, closure: &Rc<value::Closure>) {
+        self.steps = 0;
+        self.root = Some(closure.key());
+        let mut st = State::default();
+        let frame = self.unit_frames[closure.unit];
+        self.activations.push(eval::Activation::new(closure.unit, frame));
+        let place = self.place_in(closure.unit, closure.function.span);
+        self.call_closure(closure, Args::default(), None, place, &mut st);
+        self.activations.pop();
+        self.root = None;
+    }
+
+    fn outcome(mut self) -> Outcome {
+        let reads = std::mem::take(&mut self.reads);
+        // What an entry point saw that has callers of its own, its callers see better; unless nobody else saw it.
+        let called = |root: &Option<value::FunctionKey>| match root {
+            None => false,
+            Some(key) => self.callers.get(key).is_some_and(|callers| callers.iter().any(|caller| caller != root)),
+        };
+        let elsewhere: HashSet<_> = reads.iter().filter(|read| !called(&read.root)).map(|read| (read.place, read.path.clone())).collect();
+        let keep = |read: &Read| {
+            !called(&read.root) || (read.kind == ReadKind::Key && !elsewhere.contains(&(read.place, read.path.clone())))
+        };
+        let reads: Vec<Read> = reads.into_iter().filter(keep).collect();
+        let mut carriers = Vec::new();
+        for &unit in &self.carriers {
+            let language = self.units[unit].language.id;
+            let frame = self.unit_frames[unit];
+            let mut names: BTreeSet<String> = self.kept.get(&frame).into_iter().flat_map(|kept| kept.keys()).map(|name| name.to_string()).collect();
+            names.extend(self.exports[unit].keys().map(|name| name.to_string()));
+            let of_unit = |key: &(&str, String)| key.0 == language;
+            names.extend(self.classes_by_name.iter().filter(|(key, ids)| of_unit(key) && ids.iter().any(|id| self.classes[id.0 as usize].unit == unit)).map(|(key, _)| key.1.clone()));
+            names.extend(self.functions_by_name.iter().filter(|(key, fs)| of_unit(key) && fs.iter().any(|f| f.unit == unit)).map(|(key, _)| key.1.clone()));
+            carriers.push(Carrier { path: self.units[unit].path.clone(), language, names: names.into_iter().collect() });
+        }
+        let environment = self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
+        let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+        Outcome { reads, incomplete: self.incomplete.into_iter().collect(), carriers, environment, files }
+    }
+}
+
+fn has_type(pattern: &crate::syntax::ir::Pattern) -> bool {
+    use crate::syntax::ir::Pattern;
+    match pattern {
+        Pattern::Typed(..) => true,
+        Pattern::Default(inner, _) => has_type(inner),
+        _ => false,
+    }
+}
+
+/// What a text is, for tests of this room.
+#[cfg(test)]
+fn text(value: &str) -> Text {
+    Text::unplaced(value)
+}

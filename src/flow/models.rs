@@ -1,0 +1,196 @@
+//! What library calls give: `rules/models/<language>.toml`, parsed once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// Which argument of a call.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Ref {
+    /// By position, from 0.
+    Position(usize),
+    /// `self` (what the method is called on), `rest` (all arguments not named otherwise), or the name of a keyword argument.
+    Named(String),
+    /// The first of these that is given.
+    FirstOf(Vec<Ref>),
+}
+
+/// Where a list of arguments is taken from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Refs {
+    Many(Vec<Ref>),
+    One(Ref),
+}
+
+/// What a callback is called with for each element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Passes {
+    #[default]
+    Value,
+    ValueKey,
+    KeyValue,
+    Key,
+    /// One list of key and value.
+    Entry,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum PathSyntax {
+    /// `influxdb.0.user`, `influxdb[0].user`.
+    #[default]
+    Dotted,
+    /// `/influxdb/0/user`.
+    Slashes,
+    /// `[influxdb][0][user]`.
+    Brackets,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Action {
+    Environment,
+    EnvironmentMap,
+    SetEnvironment,
+    Document,
+    Credentials,
+    Instance,
+    Same,
+    Get,
+    Path,
+    Column,
+    Keys,
+    Values,
+    Entries,
+    FromEntries,
+    Element,
+    Merge,
+    Map,
+    Flatmap,
+    Filter,
+    Find,
+    Reduce,
+    Call,
+    Apply,
+    Bind,
+    Itemgetter,
+    Has,
+    HasRelationship,
+    Contains,
+    StartsWith,
+    EndsWith,
+    Equals,
+    In,
+    Exists,
+    Missing,
+    Text,
+    Split,
+    Slice,
+    List,
+    FirstTruthy,
+    RegisterFormatter,
+    Formatted,
+    Store,
+    StoreGet,
+    StoreSet,
+    ConstantSet,
+    ConstantGet,
+    Exit,
+    Unknown,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Model {
+    pub names: Vec<String>,
+    pub gives: Action,
+    pub of: Option<Refs>,
+    pub name: Option<Ref>,
+    pub key: Option<Ref>,
+    pub keys: Option<Refs>,
+    pub value: Option<Ref>,
+    pub pair: Option<Ref>,
+    pub default: Option<Ref>,
+    pub path: Option<Ref>,
+    #[serde(default)]
+    pub syntax: PathSyntax,
+    pub relationship: Option<Ref>,
+    pub index: Option<Ref>,
+    pub class: Option<String>,
+    pub function: Option<Ref>,
+    pub arguments: Option<Refs>,
+    pub initial: Option<Ref>,
+    #[serde(default)]
+    pub passes: Passes,
+    pub what: Option<Ref>,
+    pub store: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModelFile {
+    #[serde(default)]
+    model: Vec<Model>,
+}
+
+/// The models of one language.
+#[derive(Default)]
+pub(super) struct Models {
+    by_name: HashMap<String, Model>,
+    /// Classes that a model makes instances of, or has methods for.
+    classes: HashSet<String>,
+}
+
+impl Models {
+    pub fn get(&self, name: &str) -> Option<&Model> {
+        self.by_name.get(name)
+    }
+    pub fn has_class(&self, name: &str) -> bool {
+        self.classes.contains(name)
+    }
+    fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        let file: ModelFile = toml::from_str(text)?;
+        let mut models = Self::default();
+        for model in file.model {
+            models.classes.extend(model.class.clone());
+            for name in &model.names {
+                if let Some((class, _)) = name.split_once('#')
+                    && !class.is_empty()
+                {
+                    models.classes.insert(class.to_owned());
+                }
+                models.by_name.insert(name.clone(), model.clone());
+            }
+        }
+        Ok(models)
+    }
+}
+
+/// The model files by language. A language without one has no models.
+static FILES: &[(&str, &str)] = &[];
+
+static MODELS: LazyLock<HashMap<&'static str, Models>> = LazyLock::new(|| {
+    let parse = |(language, text): &(&'static str, &str)| {
+        let models = Models::parse(text);
+        (*language, models.unwrap_or_else(|error| panic!("internal error: rules/models/{language}.toml: {error}")))
+    };
+    FILES.iter().map(parse).collect()
+});
+
+static NONE: LazyLock<Models> = LazyLock::new(Models::default);
+
+pub(super) fn of(language: &str) -> &'static Models {
+    MODELS.get(language).unwrap_or(&NONE)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_model_file_parses() {
+        assert_eq!(super::MODELS.len(), super::FILES.len());
+    }
+}

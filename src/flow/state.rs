@@ -1,0 +1,152 @@
+//! What holds at one point of a run: variables, fields, and what tests have shown.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::value::{Atom, Candidates, ClassId, FrameId, IterId, ObjectId, Value};
+use crate::source::Place;
+use crate::syntax::ir::Sym;
+
+pub(super) type Variables = BTreeMap<Sym, Value>;
+
+/// Something with fields that can be written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Holder {
+    Object(ObjectId),
+    Class(ClassId),
+    /// A place in the document, as its path is written.
+    Path(Rc<str>),
+}
+
+/// Copied at every branch: all parts are shared until written.
+#[derive(Clone, Default)]
+pub(super) struct State {
+    pub frames: Rc<BTreeMap<FrameId, Rc<Variables>>>,
+    /// Fields written since the run of this entry point began; what isn't here is what any code ever wrote.
+    pub fields: Rc<BTreeMap<(Holder, Sym), Value>>,
+    /// What an iteration is narrowed to.
+    pub facts: Rc<BTreeMap<IterId, Rc<Candidates>>>,
+    /// The keys that an iteration over an endpoint's keys is narrowed to.
+    pub keys: Rc<BTreeMap<IterId, (Sym, Place)>>,
+    /// The choices that led here, each with the arm that was taken (0: its test).
+    pub arms: Rc<Vec<(u32, u8)>>,
+    /// Nothing runs here: after a return, or where a test contradicts what is known.
+    pub dead: bool,
+}
+
+impl State {
+    pub fn get(&self, frame: FrameId, name: &str) -> Option<&Value> {
+        self.frames.get(&frame)?.get(name)
+    }
+
+    pub fn set(&mut self, frame: FrameId, name: Sym, value: Value) {
+        if self.dead {
+            return;
+        }
+        let frames = Rc::make_mut(&mut self.frames);
+        Rc::make_mut(frames.entry(frame).or_default()).insert(name, value);
+    }
+
+    pub fn set_field(&mut self, holder: Holder, name: Sym, value: Value) {
+        if !self.dead {
+            Rc::make_mut(&mut self.fields).insert((holder, name), value);
+        }
+    }
+
+    pub fn field(&self, holder: &Holder, name: &Sym) -> Option<&Value> {
+        if self.fields.is_empty() {
+            return None;
+        }
+        self.fields.get(&(holder.clone(), name.clone()))
+    }
+
+    pub fn in_arm(&self, choice: u32, arm: u8) -> Self {
+        let mut state = self.clone();
+        if !state.arms.iter().any(|&(id, _)| id == choice) {
+            Rc::make_mut(&mut state.arms).push((choice, arm));
+        }
+        state
+    }
+
+    /// What holds when either of the two ran.
+    pub fn join(&mut self, other: Self) {
+        if other.dead {
+            return;
+        }
+        if self.dead {
+            *self = other;
+            return;
+        }
+        if !Rc::ptr_eq(&self.frames, &other.frames) {
+            let frames = Rc::make_mut(&mut self.frames);
+            for (id, variables) in other.frames.iter() {
+                match frames.get_mut(id) {
+                    None => {
+                        frames.insert(*id, variables.clone());
+                    }
+                    Some(mine) if Rc::ptr_eq(mine, variables) => {}
+                    Some(mine) => {
+                        let mine = Rc::make_mut(mine);
+                        for (name, value) in variables.iter() {
+                            match mine.get_mut(name) {
+                                None => {
+                                    mine.insert(name.clone(), value.clone());
+                                }
+                                Some(here) => {
+                                    here.join(value);
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        if !Rc::ptr_eq(&self.fields, &other.fields) {
+            let mut joined = BTreeMap::new();
+            for (key, value) in self.fields.iter() {
+                match (other.fields.get(key), &key.0) {
+                    (Some(there), _) => joined.insert(key.clone(), value.clone().or(there)),
+                    (None, Holder::Path(_)) => joined.insert(key.clone(), value.clone().or(&Atom::Original.into())),
+                    (None, _) => None,
+                };
+            }
+            for (key, value) in other.fields.iter() {
+                if matches!(key.0, Holder::Path(_)) && !self.fields.contains_key(key) {
+                    joined.insert(key.clone(), value.clone().or(&Atom::Original.into()));
+                }
+            }
+            self.fields = Rc::new(joined);
+        }
+        if !Rc::ptr_eq(&self.facts, &other.facts) {
+            let mut joined = BTreeMap::new();
+            for (iter, here) in self.facts.iter() {
+                if let Some(there) = other.facts.get(iter) {
+                    let mut known = here.known.clone();
+                    known.extend(&there.known);
+                    known.sort_unstable();
+                    known.dedup();
+                    joined.insert(*iter, Rc::new(Candidates { known, open: here.open || there.open }));
+                }
+            }
+            self.facts = Rc::new(joined);
+        }
+        if !Rc::ptr_eq(&self.keys, &other.keys) {
+            let both = |(iter, key): &(&IterId, &(Sym, Place))| other.keys.get(iter) == Some(key);
+            self.keys = Rc::new(self.keys.iter().filter(both).map(|(iter, key)| (*iter, key.clone())).collect());
+        }
+        if !Rc::ptr_eq(&self.arms, &other.arms) {
+            let both = self.arms.iter().filter(|arm| other.arms.contains(arm)).copied().collect();
+            self.arms = Rc::new(both);
+        }
+    }
+}
+
+/// The join of `states`, dead if there is none.
+pub(super) fn join_all(states: impl IntoIterator<Item = State>) -> State {
+    let mut states = states.into_iter();
+    let mut joined = states.next().unwrap_or(State { dead: true, ..State::default() });
+    for state in states {
+        joined.join(state);
+    }
+    joined
+}

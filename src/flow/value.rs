@@ -1,0 +1,417 @@
+//! What an expression can be: a small set of [`Atom`]s.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::source::{OffsetMap, Place, Span};
+use crate::syntax::ir::{Function, Sym, Type};
+
+/// The most atoms that a value may hold; beyond, it is unknown, and said to be.
+pub(super) const MAX_ATOMS: usize = 24;
+/// How deep records and lists may hold each other.
+pub(super) const MAX_NESTING: u16 = 12;
+
+/// A relationship of an app, numbered in [`super::Relationships`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RelId(pub u32);
+
+/// The relationships that a path may lead into.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Candidates {
+    /// Ascending.
+    pub known: Vec<RelId>,
+    /// Or any other that isn't declared anywhere: the project has no platform config.
+    pub open: bool,
+}
+
+/// The place of an iteration over relationships (or over the keys of an endpoint): tests in its body narrow it.
+pub(super) type IterId = Place;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Rel {
+    pub candidates: Rc<Candidates>,
+    pub(super) iter: Option<IterId>,
+}
+
+/// An access path into the relationships document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum AccessPath {
+    /// `$`, encoded or decoded, of the app with that number; `None` for code under no app.
+    Document(Option<usize>),
+    /// `$.rel`: a list.
+    Endpoints(Rel),
+    /// `$.rel[i]`; `None`: any of them.
+    Endpoint(Rel, Option<u32>),
+    /// `$.rel[i].key…`.
+    Field(Rel, Option<u32>, Vec<Sym>),
+}
+
+/// A step on the way of a value, latest first.
+#[derive(Debug)]
+pub(super) struct Trail {
+    pub place: Place,
+    pub label: Rc<str>,
+    pub before: Option<Rc<Self>>,
+    pub length: u16,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct PathValue {
+    pub path: Rc<AccessPath>,
+    pub trail: Option<Rc<Trail>>,
+    /// The type that it is seen through.
+    pub ty: Option<Rc<TypeRef>>,
+    /// The reads of an endpoint's key that gave it: indices into the reads of this run.
+    pub reads: Rc<[u32]>,
+}
+
+/// A type, and the unit in which its names mean something.
+#[derive(Debug)]
+pub(super) struct TypeRef {
+    pub ty: Type,
+    pub unit: usize,
+    /// Where it is written, as its identity.
+    pub at: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    pub value: Sym,
+    pub map: Rc<OffsetMap>,
+}
+
+impl Text {
+    pub fn unplaced(value: &str) -> Self {
+        Self { value: value.into(), map: Rc::default() }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct FrameId(pub u32);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct ObjectId(pub u32);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct ClassId(pub u32);
+
+/// Which function: its unit and its span there.
+pub(super) type FunctionKey = (usize, Span);
+
+#[derive(Clone, Debug)]
+pub(super) struct Closure {
+    pub function: Arc<Function>,
+    pub unit: usize,
+    /// The variables around it.
+    pub frame: FrameId,
+    pub this: Value,
+    pub class: Option<ClassId>,
+    /// Arguments already given: `partial`, `bind`.
+    pub given: Vec<Value>,
+}
+
+impl Closure {
+    pub fn key(&self) -> FunctionKey {
+        (self.unit, self.function.span)
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Record {
+    pub fields: BTreeMap<Sym, Value>,
+    /// Where the fields' keys are written, as far as they are literals.
+    pub keys: BTreeMap<Sym, Rc<OffsetMap>>,
+    /// Where a key that is no field is looked up: what was spread or merged into it.
+    pub base: Value,
+    /// What stands under keys that aren't known.
+    pub any: Value,
+    pub nesting: u16,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct List {
+    pub items: Vec<Value>,
+    /// Any number of these after the items.
+    pub rest: Value,
+    pub nesting: u16,
+}
+
+/// A truth value that says something about other values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Test {
+    Compare(crate::syntax::ir::Op, Value, Value),
+    /// The value is there and not empty.
+    Truthy(Value),
+    Not(Rc<Self>),
+    And(Rc<Self>, Rc<Self>),
+    Or(Rc<Self>, Rc<Self>),
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Atom {
+    Unknown,
+    Null,
+    Bool(bool),
+    Number(i64),
+    Text(Text),
+    Path(PathValue),
+    /// The name of the relationship that an iteration is at.
+    RelName(Rel),
+    /// The name of the endpoint's key that an iteration is at.
+    EndpointKey(Rc<AccessPath>, IterId),
+    Record(Rc<Record>),
+    List(Rc<List>),
+    Test(Rc<Test>),
+    Closure(Rc<Closure>),
+    Class(ClassId),
+    Object(ObjectId),
+    Module(usize),
+    /// Something outside the project, by its dotted name.
+    External(Rc<str>),
+    /// An instance of an external class.
+    Instance(Rc<str>),
+    /// The process's environment.
+    Environment,
+    /// In an overlay: what was there before may still be.
+    Original,
+}
+
+impl PartialEq for Atom {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unknown, Self::Unknown)
+            | (Self::Null, Self::Null)
+            | (Self::Environment, Self::Environment)
+            | (Self::Original, Self::Original) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => a == b,
+            (Self::Text(a), Self::Text(b)) => a.value == b.value && a.map == b.map,
+            (Self::Path(a), Self::Path(b)) => a.path == b.path && type_at(a) == type_at(b),
+            (Self::RelName(a), Self::RelName(b)) => a == b,
+            (Self::EndpointKey(a, i), Self::EndpointKey(b, j)) => a == b && i == j,
+            (Self::Record(a), Self::Record(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Self::Test(a), Self::Test(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Self::Closure(a), Self::Closure(b)) => {
+                Rc::ptr_eq(a, b)
+                    || (a.key() == b.key() && a.frame == b.frame && a.this == b.this && a.given == b.given)
+            }
+            (Self::Class(a), Self::Class(b)) => a == b,
+            (Self::Object(a), Self::Object(b)) => a == b,
+            (Self::Module(a), Self::Module(b)) => a == b,
+            (Self::External(a), Self::External(b)) | (Self::Instance(a), Self::Instance(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+impl Eq for Atom {}
+
+fn type_at(value: &PathValue) -> Option<(usize, Span)> {
+    value.ty.as_ref().map(|ty| (ty.unit, ty.at))
+}
+
+impl Hash for Atom {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Bool(a) => a.hash(state),
+            Self::Number(a) => a.hash(state),
+            Self::Text(a) => a.value.hash(state),
+            Self::Path(a) => a.path.hash(state),
+            Self::RelName(a) => a.hash(state),
+            Self::EndpointKey(_, a) => a.hash(state),
+            Self::Record(a) => a.fields.len().hash(state),
+            Self::List(a) => a.items.hash(state),
+            Self::Closure(a) => a.key().hash(state),
+            Self::Class(a) => a.hash(state),
+            Self::Object(a) => a.hash(state),
+            Self::Module(a) => a.hash(state),
+            Self::External(a) | Self::Instance(a) => a.hash(state),
+            Self::Unknown | Self::Null | Self::Environment | Self::Original | Self::Test(_) => {}
+        }
+    }
+}
+
+impl Atom {
+    pub fn path(path: AccessPath, trail: Option<Rc<Trail>>) -> Self {
+        Self::Path(PathValue { path: Rc::new(path), trail, ty: None, reads: Rc::default() })
+    }
+    fn nesting(&self) -> u16 {
+        match self {
+            Self::Record(record) => record.nesting,
+            Self::List(list) => list.nesting,
+            _ => 0,
+        }
+    }
+}
+
+/// A set of atoms in the order that they were found; empty: nothing reaches here.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Value(Option<Rc<Vec<Atom>>>);
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b) || a == b,
+            _ => self.atoms().is_empty() && other.atoms().is_empty(),
+        }
+    }
+}
+impl Eq for Value {}
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.atoms().hash(state);
+    }
+}
+
+impl From<Atom> for Value {
+    fn from(atom: Atom) -> Self {
+        Self(Some(Rc::new(vec![atom])))
+    }
+}
+
+impl FromIterator<Atom> for Value {
+    fn from_iter<I: IntoIterator<Item = Atom>>(atoms: I) -> Self {
+        let mut value = Self::default();
+        for atom in atoms {
+            value.add(atom);
+        }
+        value
+    }
+}
+
+impl Value {
+    pub fn unknown() -> Self {
+        Atom::Unknown.into()
+    }
+    pub fn text(value: &str) -> Self {
+        Atom::Text(Text::unplaced(value)).into()
+    }
+    pub fn atoms(&self) -> &[Atom] {
+        self.0.as_ref().map_or(&[], |atoms| atoms)
+    }
+    pub fn is_empty(&self) -> bool {
+        self.atoms().is_empty()
+    }
+    /// Whether there is nothing known in it.
+    pub fn is_unknown(&self) -> bool {
+        self.atoms().iter().all(|atom| matches!(atom, Atom::Unknown))
+    }
+    /// Adds an atom; whether that made a difference.
+    pub fn add(&mut self, atom: Atom) -> bool {
+        let atoms = Rc::make_mut(self.0.get_or_insert_default());
+        if atoms.contains(&atom) {
+            return false;
+        }
+        if atoms.len() >= MAX_ATOMS {
+            // What is known of paths is worth more than what is known of anything else.
+            if !matches!(atom, Atom::Path(_)) {
+                if atoms.contains(&Atom::Unknown) {
+                    return false;
+                }
+                atoms.push(Atom::Unknown);
+                return true;
+            }
+            let Some(at) = atoms.iter().rposition(|atom| !matches!(atom, Atom::Path(_))) else { return false };
+            atoms[at] = atom;
+            return true;
+        }
+        atoms.push(atom);
+        true
+    }
+    /// Adds all of `other`; whether that made a difference.
+    pub fn join(&mut self, other: &Self) -> bool {
+        if self.is_empty() {
+            *self = other.clone();
+            return !other.is_empty();
+        }
+        match (&self.0, &other.0) {
+            (Some(a), Some(b)) if Rc::ptr_eq(a, b) => return false,
+            _ => {}
+        }
+        if other.atoms().iter().all(|atom| self.atoms().contains(atom)) {
+            return false;
+        }
+        other.atoms().iter().fold(false, |changed, atom| self.add(atom.clone()) | changed)
+    }
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        self.join(other);
+        self
+    }
+    pub fn nesting(&self) -> u16 {
+        self.atoms().iter().map(Atom::nesting).max().unwrap_or(0)
+    }
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.atoms().iter().filter_map(|atom| match atom {
+            Atom::Text(text) => Some(text),
+            _ => None,
+        })
+    }
+    pub fn paths(&self) -> impl Iterator<Item = &PathValue> {
+        self.atoms().iter().filter_map(|atom| match atom {
+            Atom::Path(path) => Some(path),
+            _ => None,
+        })
+    }
+    /// The value with every atom put through `change`; those that it drops are gone.
+    pub fn map(&self, change: impl FnMut(&Atom) -> Option<Atom>) -> Self {
+        self.atoms().iter().filter_map(change).collect()
+    }
+    /// Whether a path to something with keys is in it, at any depth: only such values have to be followed further.
+    pub fn carries(&self) -> bool {
+        self.atoms().iter().any(|atom| match atom {
+            Atom::Path(path) => match &*path.path {
+                AccessPath::Field(_, _, keys) => keys.len() == 1 && &*keys[0] == "query",
+                _ => true,
+            },
+            Atom::Record(record) => record.fields.values().any(Self::carries) || record.base.carries() || record.any.carries(),
+            Atom::List(list) => list.items.iter().any(Self::carries) || list.rest.carries(),
+            _ => false,
+        })
+    }
+    pub fn record(record: Record) -> Self {
+        let nesting = record.fields.values().chain([&record.base, &record.any]).map(Self::nesting).max().unwrap_or(0) + 1;
+        if nesting > MAX_NESTING { Self::unknown() } else { Atom::Record(Rc::new(Record { nesting, ..record })).into() }
+    }
+    pub fn list(items: Vec<Self>, rest: Self) -> Self {
+        let nesting = items.iter().chain([&rest]).map(Self::nesting).max().unwrap_or(0) + 1;
+        if nesting > MAX_NESTING { Self::unknown() } else { Atom::List(Rc::new(List { items, rest, nesting })).into() }
+    }
+}
+
+impl AccessPath {
+    pub fn rel(&self) -> Option<&Rel> {
+        match self {
+            Self::Document(_) => None,
+            Self::Endpoints(rel) | Self::Endpoint(rel, _) | Self::Field(rel, _, _) => Some(rel),
+        }
+    }
+
+    pub(super) fn with_rel(&self, rel: Rel) -> Self {
+        match self {
+            Self::Document(app) => Self::Document(*app),
+            Self::Endpoints(_) => Self::Endpoints(rel),
+            Self::Endpoint(_, index) => Self::Endpoint(rel, *index),
+            Self::Field(_, index, keys) => Self::Field(rel, *index, keys.clone()),
+        }
+    }
+}
+
+/// How a path is written where people read it, given what to call its relationship: `$.influxdb[0].query.org`.
+pub fn display_path(path: &AccessPath, name: &str) -> String {
+    let relationship = if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !name.is_empty() {
+        format!("$.{name}")
+    } else {
+        format!("$[{name:?}]")
+    };
+    let index = |index: &Option<u32>| index.map_or("[*]".to_owned(), |index| format!("[{index}]"));
+    match path {
+        AccessPath::Document(_) => "$".to_owned(),
+        AccessPath::Endpoints(_) => relationship,
+        AccessPath::Endpoint(_, at) => format!("{relationship}{}", index(at)),
+        AccessPath::Field(_, at, keys) => {
+            keys.iter().fold(format!("{relationship}{}", index(at)), |path, key| format!("{path}.{key}"))
+        }
+    }
+}
