@@ -9,6 +9,7 @@ pub mod gate;
 pub mod outcome;
 pub mod project;
 pub mod report;
+pub mod flow;
 pub mod rules;
 pub mod source;
 pub mod syntax;

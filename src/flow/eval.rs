@@ -214,7 +214,7 @@ impl Evaluator<'_> {
             let known: Vec<_> = rel.candidates.known.iter().copied().filter(|id| fact.known.contains(id)).collect();
             let known = if rel.candidates.open { fact.known.clone() } else { known };
             let open = rel.candidates.open && fact.open;
-            let candidates = Rc::new(super::value::Candidates { known, open });
+            let candidates = Arc::new(super::value::Candidates { known, open });
             (!candidates.known.is_empty() || open).then_some(Rel { candidates, iter: rel.iter })
         };
         Some(match atom {
@@ -982,10 +982,12 @@ impl Evaluator<'_> {
             };
             for item in groups {
                 let mut inner = out.clone();
-                if let Some(facts) = inner.facts.get(&place).map(|_| Rc::make_mut(&mut inner.facts)) {
-                    facts.remove(&place);
+                if inner.facts.contains_key(&place) {
+                    Rc::make_mut(&mut inner.facts).remove(&place);
                 }
-                Rc::make_mut(&mut inner.keys).remove(&place);
+                if inner.keys.contains_key(&place) {
+                    Rc::make_mut(&mut inner.keys).remove(&place);
+                }
                 self.bind(pattern, item, Scope::Local, &mut inner);
                 self.exec(body, &mut inner);
                 let continues = self.act_mut().loops.last_mut().map(|exits| std::mem::take(&mut exits.continues));

@@ -115,7 +115,6 @@ pub struct EnvironmentVariable {
     pub place: Place,
 }
 
-#[derive(Default)]
 pub struct Outcome {
     pub reads: Vec<Read>,
     pub incomplete: Vec<Incomplete>,
@@ -123,6 +122,8 @@ pub struct Outcome {
     pub carriers: Vec<Carrier>,
     /// Names in the environment that hold more than a single property.
     pub environment: Vec<String>,
+    /// With those that the program names beside the declared ones.
+    pub relationships: Relationships,
     /// All files that were evaluated, also those that [`Host::load`] gave.
     pub files: Vec<String>,
 }
@@ -139,7 +140,10 @@ pub struct Carrier {
 pub fn run(units: Vec<Unit>, host: &mut dyn Host, relationships: Relationships, environment: &[EnvironmentVariable]) -> Outcome {
     // A thread of its own for its stack; values stay within it.
     std::thread::scope(|scope| {
-        let work = move || evaluate(units, host, &relationships, environment);
+        let work = move || {
+            let evaluated = evaluate(units, host, &relationships, environment);
+            Outcome { relationships, ..evaluated }
+        };
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         let thread = thread.expect("internal error: no thread to evaluate in");
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -304,7 +308,8 @@ impl<'h> Evaluator<'h> {
         }
         let environment = self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        Outcome { reads, incomplete: self.incomplete.into_iter().collect(), carriers, environment, files }
+        let incomplete = self.incomplete.into_iter().collect();
+        Outcome { reads, incomplete, carriers, environment, files, relationships: Relationships::new(Vec::new(), false) }
     }
 }
 

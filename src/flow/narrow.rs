@@ -1,6 +1,7 @@
 //! What a test shows of the values it looks at.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::eval::Evaluator;
 use super::state::{State, join_all};
@@ -188,7 +189,7 @@ impl Evaluator<'_> {
     }
 
     fn narrow_rel(&mut self, rel: &Rel, property: &str, op: Op, text: &str, truth: bool, st: &mut State) {
-        let current: Rc<Candidates> = match rel.iter.and_then(|iter| st.facts.get(&iter)) {
+        let current: Arc<Candidates> = match rel.iter.and_then(|iter| st.facts.get(&iter)) {
             Some(fact) => fact.clone(),
             None => rel.candidates.clone(),
         };
@@ -200,7 +201,7 @@ impl Evaluator<'_> {
             return;
         }
         if let Some(iter) = rel.iter {
-            Rc::make_mut(&mut st.facts).insert(iter, Rc::new(narrowed));
+            Rc::make_mut(&mut st.facts).insert(iter, Arc::new(narrowed));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The relationships that a program can name, and what is known of the service behind each.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::value::{AccessPath, Candidates, RelId, display_path};
 use crate::syntax::ir::Op;
@@ -75,13 +75,13 @@ impl Relationships {
     }
 
     /// What an iteration over the whole document, or an unknown name, may meet.
-    pub(super) fn all_of(&self, app: Option<usize>) -> Rc<Candidates> {
+    pub(super) fn all_of(&self, app: Option<usize>) -> Arc<Candidates> {
         let known = self.ids(|rel| rel.certainty == Certainty::Declared && (app.is_none() || rel.app.is_none() || rel.app == app));
-        Rc::new(Candidates { known, open: !self.has_config })
+        Arc::new(Candidates { known, open: !self.has_config })
     }
 
     /// The relationship of that name; one that is declared nowhere is entered with what its name says.
-    pub(super) fn named(&self, app: Option<usize>, name: &str) -> Rc<Candidates> {
+    pub(super) fn named(&self, app: Option<usize>, name: &str) -> Arc<Candidates> {
         let known = self.ids(|rel| rel.name == name && (app.is_none() || rel.app.is_none() || rel.app == app));
         let declared: Vec<_> = known.iter().copied().filter(|&id| self.get(id).certainty == Certainty::Declared).collect();
         let known = match (declared.is_empty(), known.is_empty()) {
@@ -93,7 +93,7 @@ impl Relationships {
                 vec![self.enter(app, name, kind, Certainty::Named)]
             }
         };
-        Rc::new(Candidates { known, open: false })
+        Arc::new(Candidates { known, open: false })
     }
 
     /// A relationship that the code itself tested to be of that kind.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::value::{Atom, Candidates, ClassId, FrameId, IterId, ObjectId, Value};
 use crate::source::Place;
@@ -25,7 +26,7 @@ pub(super) struct State {
     /// Fields written since the run of this entry point began; what isn't here is what any code ever wrote.
     pub fields: Rc<BTreeMap<(Holder, Sym), Value>>,
     /// What an iteration is narrowed to.
-    pub facts: Rc<BTreeMap<IterId, Rc<Candidates>>>,
+    pub facts: Rc<BTreeMap<IterId, Arc<Candidates>>>,
     /// The keys that an iteration over an endpoint's keys is narrowed to.
     pub keys: Rc<BTreeMap<IterId, (Sym, Place)>>,
     /// The choices that led here, each with the arm that was taken (0: its test).
@@ -125,7 +126,7 @@ impl State {
                     known.extend(&there.known);
                     known.sort_unstable();
                     known.dedup();
-                    joined.insert(*iter, Rc::new(Candidates { known, open: here.open || there.open }));
+                    joined.insert(*iter, Arc::new(Candidates { known, open: here.open || there.open }));
                 }
             }
             self.facts = Rc::new(joined);

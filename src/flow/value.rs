@@ -31,7 +31,7 @@ pub(super) type IterId = Place;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rel {
-    pub candidates: Rc<Candidates>,
+    pub candidates: Arc<Candidates>,
     pub(super) iter: Option<IterId>,
 }
 

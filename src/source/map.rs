@@ -4,7 +4,7 @@
 use super::{FileId, Place, Span};
 
 /// A run of such text, and where it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// Where the run begins in the text, in bytes; it ends where the next piece begins.
     pub start: u32,
@@ -14,7 +14,7 @@ pub struct Piece {
 }
 
 /// Pieces in ascending order of `start`. Text before the first piece comes from nowhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OffsetMap {
     pub pieces: Vec<Piece>,
 }
