@@ -370,4 +370,22 @@ mod tests {
             }
         }
     }
+
+    /// Whatever is marked in whatever text, something is shown, and it is harmless.
+    #[test]
+    fn any_place_can_be_shown() {
+        for source in ["", "\n", "a", "é\r\n\r\n\tb\u{1b}", "\u{feff}a\nb\n\n\nc\n\n\n\nd", "鍵\u{301}\r👩\u{200d}🚒"] {
+            for from in 0..=source.len() {
+                for to in from..=source.len() + 1 {
+                    let mut outcome = outcome(&[("a.js", source), ("b.js", source)], &[("a.js", "", &[("", "one"), ("b.js!", "two")])]);
+                    let span = Span::new(from, to);
+                    outcome.findings[0].place.span = span;
+                    outcome.findings[0].flow[1].place.span = span;
+                    let text = text(write, &outcome);
+                    assert!(text.contains("[a.js:") && text.contains("one") && text.contains("two"), "{source:?} {span:?}\n{text}");
+                    assert!(!text.contains(['\u{1b}', '\r', '\u{feff}']), "{source:?} {span:?}\n{text}");
+                }
+            }
+        }
+    }
 }

@@ -85,6 +85,13 @@ impl Snippet {
                 _ => blocks.push(block),
             }
         }
+        // Blank lines say nothing at the edges.
+        let marked = |number: usize| marks.iter().any(|mark| file.line_of(mark.range.start) == number);
+        let blank = |number: usize| !marked(number) && file.text[file.line_range(number)].trim().is_empty();
+        for block in &mut blocks {
+            block.start += block.clone().take_while(|&number| blank(number)).count();
+            block.end -= block.clone().rev().take_while(|&number| blank(number)).count();
+        }
         for number in blocks.into_iter().flatten() {
             let on_line: Vec<&Mark<'_>> = marks.iter().copied().filter(|mark| file.line_of(mark.range.start) == number).collect();
             self.add_line(file, number, &on_line, ellipsis);
@@ -244,7 +251,7 @@ impl SourceCode for Snippet {
             return Err(MietteError::OutOfBounds);
         }
         let first = self.line_at(start);
-        let last = self.line_at(end.saturating_sub(1).max(start));
+        let last = self.line_at(end);
         // miette asks for no context only to print where a mark is: the position in the file is the answer.
         if before == 0 && after == 0 {
             let position = self.positions.iter().find(|(at, _)| *at == start).map(|(_, position)| position);
@@ -269,7 +276,8 @@ impl SourceCode for Snippet {
         while to + 1 < self.lines.len() && to - last < after && follows(to) {
             to += 1;
         }
-        let range = self.lines[from].range.start..self.lines[to].range.end;
+        // With the last line's end, or an empty last line would not be drawn.
+        let range = self.lines[from].range.start..self.lines[to].range.end + 1;
         let data = self.text.as_bytes()[range.clone()].into();
         let span = SourceSpan::from((range.start, range.len()));
         let line = &self.lines[from];
