@@ -6,6 +6,7 @@
 pub mod ir;
 mod javascript;
 mod jq;
+mod php;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -89,7 +90,7 @@ fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ];
+pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
