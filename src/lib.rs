@@ -5,17 +5,24 @@
 
 pub mod cli;
 pub mod error;
+pub mod fix;
+pub mod flow;
 pub mod gate;
+mod judge;
 pub mod outcome;
+mod program;
 pub mod project;
 pub mod report;
-pub mod flow;
 pub mod rules;
 pub mod source;
 pub mod syntax;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Instant;
+
+use judge::Court;
+use program::Program;
 
 pub use error::Error;
 pub use outcome::Outcome;
@@ -42,5 +49,20 @@ impl Default for Options {
 }
 
 pub fn check(options: &Options) -> Result<Outcome, Error> {
-    Ok(Outcome { target: options.target.clone(), ..Outcome::default() })
+    let mut clock = Instant::now();
+    let mut timings = Vec::new();
+    let mut lap = |what| timings.push((what, std::mem::replace(&mut clock, Instant::now()).elapsed()));
+
+    let mut program = Program::open(options)?;
+    lap("walk, search, lower");
+    let evidence = program.follow(options.prefilter);
+    lap("follow");
+    let court = Court { project: &program.project, files: program.files(), target: &options.target };
+    let findings = court.findings(&evidence);
+    let services = court.services(&findings);
+    lap("judge");
+    let (files, coverage) = program.finish();
+    let mut outcome = Outcome { files, findings, services, coverage, target: options.target.clone(), timings };
+    outcome.sort();
+    Ok(outcome)
 }

@@ -33,6 +33,7 @@ const MAX_ROUNDS: usize = 6;
 const STACK: usize = 1 << 30;
 
 /// A lowered file, or a region of one.
+#[derive(Clone)]
 pub struct Unit {
     pub file: FileId,
     /// Relative to the project's root, with `/`.

@@ -143,6 +143,14 @@ impl Scanner {
         files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().map(|at| &files[at])
     }
 
+    /// One file, by its path, with nothing noted.
+    pub fn peek(&self, path: &str) -> Option<SourceFile> {
+        let disk = self.entry(path)?.disk(&self.walk.base);
+        let mut reader = Reader::new();
+        reader.visit(path, &disk, &Literals::new([""; 0]), Want::Always);
+        reader.kept.pop()
+    }
+
     /// One file, by its path; `None` if it was not walked or is no text, or can't be read (which is noted).
     pub fn read(&mut self, path: &str) -> Option<SourceFile> {
         let disk = self.entry(path)?.disk(&self.walk.base);

@@ -1,0 +1,276 @@
+//! From reads to findings: the rules applied to what `flow` saw.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::fix::rewrite;
+use crate::flow::{self, AccessPath, Certainty, Read, ReadKind, Relationship};
+use crate::outcome::ServiceStatus;
+use crate::project::{Project, compare_versions};
+use crate::rules::{Confidence, Finding, Rule, Severity, Step, rule, rules};
+use crate::source::{Files, Place};
+
+/// What the judgement needs beside the reads.
+pub struct Court<'a> {
+    pub project: &'a Project,
+    pub files: &'a Files,
+    pub target: &'a str,
+}
+
+/// Which relationships a read may be of.
+enum Verdict {
+    /// InfluxDB, and nothing else.
+    Proven(Box<Relationship>),
+    /// It may be InfluxDB.
+    Possible(Option<Box<Relationship>>),
+    Other,
+}
+
+impl Court<'_> {
+    /// One finding per place to change.
+    pub fn findings(&self, evidence: &flow::Outcome) -> Vec<Finding> {
+        let fallbacks = fallbacks(&evidence.reads);
+        let compared: HashSet<Place> =
+            evidence.reads.iter().filter_map(|read| if let ReadKind::KeyOf(at) = read.kind { Some(at) } else { None }).collect();
+        let mut found: BTreeMap<(Place, &'static str), Finding> = BTreeMap::new();
+        for (index, read) in evidence.reads.iter().enumerate() {
+            let Some(finding) = self.judge(read, fallbacks.contains(&index), &compared, evidence) else { continue };
+            let key = (finding.place, finding.rule);
+            match found.get_mut(&key) {
+                Some(known) if rank(known) >= rank(&finding) => {}
+                Some(known) => *known = finding,
+                None => {
+                    found.insert(key, finding);
+                }
+            }
+        }
+        // Where it is proven for one way through the program, it is decided.
+        let decided: HashSet<Place> = found.keys().filter(|(_, rule)| *rule != UNDECIDED).map(|(place, _)| *place).collect();
+        found.into_iter().filter(|((place, rule), _)| *rule != UNDECIDED || !decided.contains(place)).map(|(_, finding)| finding).collect()
+    }
+
+    fn judge(&self, read: &Read, fallback: bool, compared: &HashSet<Place>, evidence: &flow::Outcome) -> Option<Finding> {
+        let AccessPath::Field(rel, _, keys) = &read.path else { return None };
+        let of = |id: &flow::RelId| evidence.relationships.get(*id);
+        let verdict = verdict(rel.candidates.known.iter().map(of), rel.candidates.open);
+        let path = keys.join(".");
+        match read.kind {
+            ReadKind::Key | ReadKind::KeyOf(_) => {
+                let rule = rules().iter().find(|rule| rule.before.as_deref() == Some(&*path))?;
+                match verdict {
+                    Verdict::Proven(relationship) => Some(self.proven(read, rule, &relationship, fallback, evidence)),
+                    Verdict::Possible(relationship) if !fallback => {
+                        let why = format!("`{path}` is read from a relationship that can't be known here, and that may be InfluxDB");
+                        Some(self.undecided(read, relationship, why, &path, evidence))
+                    }
+                    _ => None,
+                }
+            }
+            ReadKind::UnknownKey => {
+                let (Verdict::Proven(relationship) | Verdict::Possible(Some(relationship))) = verdict else { return None };
+                let why = format!("a key that can't be known here is read from the InfluxDB relationship `{}`", relationship.name);
+                Some(self.undecided(read, Some(relationship), why, "", evidence))
+            }
+            ReadKind::AllKeys(at) => {
+                let Verdict::Proven(relationship) = verdict else { return None };
+                if compared.contains(&at) {
+                    return None;
+                }
+                let why = format!("every key of the InfluxDB relationship `{}` is taken as it is called", relationship.name);
+                Some(self.undecided(read, Some(relationship), why, "", evidence))
+            }
+        }
+    }
+
+    fn proven(&self, read: &Read, rule: &'static Rule, of: &Relationship, fallback: bool, evidence: &flow::Outcome) -> Finding {
+        let old = rule.before.as_deref().unwrap_or_default();
+        let new = rule.after.as_deref().unwrap_or_default();
+        let reached = compare_versions(self.target, &rule.since).is_ge();
+        let (severity, confidence) = match of.certainty {
+            _ if fallback || !reached => (Severity::Note, Confidence::High),
+            Certainty::Declared | Certainty::Tested => (rule.severity, Confidence::High),
+            Certainty::Named => (Severity::Warning, Confidence::Medium),
+        };
+        let name = &of.name;
+        let subject = format!("`{old}` is read from the InfluxDB relationship `{name}`");
+        let version = of.version.as_deref();
+        let since = &rule.since;
+        let message = match version {
+            _ if fallback => format!("{subject} where `{new}` is missing: ready for the upgrade, and of no use after it"),
+            Some(version) if compare_versions(version, since).is_ge() => {
+                format!("{subject}, which fails already: the service runs {version}, where the key is `{new}`")
+            }
+            Some(version) if compare_versions(version, "2").is_lt() => {
+                format!("{subject}, which has no such key on {version}; from {since} on the key is `{new}`")
+            }
+            Some(version) => format!("{subject} ({version}), and from {since} on the key is `{new}`"),
+            None => format!("{subject}, and from version {since} on the key is `{new}`"),
+        };
+        let rewritten = rewrite(read, rule, self.files);
+        let help = match (&rewritten, fallback) {
+            (_, true) => format!("after the upgrade, read `{new}` only"),
+            (Some(rewrite), _) => format!("write `{}`", rewrite.code),
+            (None, _) if new.contains('.') => format!("read `{old}` from the dictionary `query` of the same endpoint"),
+            (None, _) => format!("read the key `{new}` instead of `{old}`"),
+        };
+        let before = evidence.relationships.display(&read.path);
+        let after = before.strip_suffix(old).map_or_else(|| new.to_owned(), |base| format!("{base}{new}"));
+        let fixes = rewritten.filter(|_| !fallback).map(|rewrite| rewrite.fix).into_iter().collect();
+        Finding {
+            rule: &rule.id,
+            severity,
+            confidence,
+            message,
+            help: Some(help),
+            place: read.place,
+            app: self.app_name(of.app, read),
+            relationship: Some(name.clone()),
+            service: of.service.clone(),
+            service_version: of.version.clone(),
+            key: old.to_owned(),
+            before,
+            after,
+            fallback,
+            flow: steps(read),
+            fixes,
+        }
+    }
+
+    fn undecided(&self, read: &Read, of: Option<Box<Relationship>>, message: String, key: &str, evidence: &flow::Outcome) -> Finding {
+        let rule = rule(UNDECIDED).expect("internal error: a rule that the judgement names does not exist");
+        let of = of.as_deref();
+        Finding {
+            rule: &rule.id,
+            severity: rule.severity,
+            confidence: Confidence::Low,
+            message,
+            help: Some("see that it is none of `user`, `org`, `bucket` and `api_token`, or read it by its new name".to_owned()),
+            place: read.place,
+            app: self.app_name(of.and_then(|of| of.app), read),
+            relationship: of.map(|of| of.name.clone()),
+            service: of.and_then(|of| of.service.clone()),
+            service_version: of.and_then(|of| of.version.clone()),
+            key: key.to_owned(),
+            before: evidence.relationships.display(&read.path),
+            after: String::new(),
+            fallback: false,
+            flow: steps(read),
+            fixes: Vec::new(),
+        }
+    }
+
+    fn app_name(&self, app: Option<usize>, read: &Read) -> Option<String> {
+        let app = app.or_else(|| self.project.app_of(&self.files.get(read.place.file).path))?;
+        self.project.apps.get(app).map(|app| app.name.clone()).filter(|name| !name.is_empty())
+    }
+
+    /// How far each InfluxDB relationship is from the upgrade.
+    pub fn services(&self, findings: &[Finding]) -> Vec<ServiceStatus> {
+        let influx = self.project.relationships().filter(|(_, relationship)| relationship.kind == INFLUXDB);
+        let status = influx.map(|(app, relationship)| {
+            let app = app.and_then(|app| self.project.apps.get(app)).map(|app| app.name.clone()).filter(|name| !name.is_empty());
+            let concerns = |finding: &&Finding| {
+                finding.severity > Severity::Note
+                    && (finding.app.is_none() || app.is_none() || finding.app == app)
+                    && finding.relationship.as_ref().is_none_or(|name| *name == relationship.name)
+            };
+            let count = findings.iter().filter(concerns).count();
+            ServiceStatus {
+                app,
+                relationship: relationship.name.clone(),
+                service: Some(relationship.service.clone()),
+                kind: relationship.kind.clone(),
+                version: relationship.version.clone(),
+                findings: count,
+                ready: count == 0,
+            }
+        });
+        status.collect()
+    }
+}
+
+const UNDECIDED: &str = "undecided-key";
+const INFLUXDB: &str = "influxdb";
+
+fn verdict(candidates: impl Iterator<Item = Relationship>, open: bool) -> Verdict {
+    let (influx, others): (Vec<_>, Vec<_>) = candidates.partition(Relationship::is_influxdb);
+    let first = influx.into_iter().next().map(Box::new);
+    match first {
+        Some(first) if others.is_empty() && !open => Verdict::Proven(first),
+        None if !open => Verdict::Other,
+        first => Verdict::Possible(first),
+    }
+}
+
+/// Of two findings at one place, the higher is shown.
+fn rank(finding: &Finding) -> (Severity, Confidence) {
+    (finding.severity, finding.confidence)
+}
+
+fn steps(read: &Read) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for (place, label) in &read.trail {
+        if *place != read.place && steps.last().is_none_or(|step| step.place != *place) {
+            steps.push(Step { place: *place, label: label.clone() });
+        }
+    }
+    // A key that is written elsewhere: the access that uses it is a step of its own.
+    if let Some(site) = read.site.filter(|site| site.accessor.is_some())
+        && (site.place.file != read.place.file
+            || site.place.span.end <= read.place.span.start
+            || read.place.span.end <= site.place.span.start)
+    {
+        steps.push(Step { place: site.place, label: "used as a key here".to_owned() });
+    }
+    steps.push(Step { place: read.place, label: "read here".to_owned() });
+    steps
+}
+
+/// The reads of old keys that stand beside a read of the new one: in another arm of the same choice, or in the same
+/// access of one run.
+fn fallbacks(reads: &[Read]) -> HashSet<usize> {
+    let mut by_rule: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (index, read) in reads.iter().enumerate() {
+        let AccessPath::Field(_, _, keys) = &read.path else { continue };
+        let path = keys.join(".");
+        for rule in rules() {
+            if rule.before.as_deref() == Some(&*path) {
+                by_rule.entry(&rule.id).or_default().0.push(index);
+            }
+            // `query` alone is tested for as well: `c['query'] ?? c`.
+            let prefix = |after: &str| after.split('.').next() == Some(&*path) && after != path;
+            if rule.after.as_deref().is_some_and(|after| after == path || prefix(after)) {
+                by_rule.entry(&rule.id).or_default().1.push(index);
+            }
+        }
+    }
+    let mut result = HashSet::new();
+    #[expect(clippy::iter_over_hash_type, reason = "it only fills a set")]
+    for (old, new) in by_rule.into_values() {
+        let mut by_choice: HashMap<u32, Vec<(u8, usize)>> = HashMap::new();
+        let mut by_site: HashMap<Place, Vec<usize>> = HashMap::new();
+        for &index in &new {
+            for &(choice, arm) in &reads[index].arms {
+                by_choice.entry(choice).or_default().push((arm, index));
+            }
+            by_site.entry(reads[index].site.map_or(reads[index].place, |site| site.place)).or_default().push(index);
+        }
+        for &index in &old {
+            let read = &reads[index];
+            let chosen = read.arms.iter().any(|(choice, arm)| {
+                let others = by_choice.get(choice).into_iter().flatten();
+                others.into_iter().any(|(other, new)| other != arm && same_endpoint(read, &reads[*new]))
+            });
+            let site = read.site.map_or(read.place, |site| site.place);
+            let tried = by_site.get(&site).is_some_and(|others| others.iter().any(|&new| same_endpoint(read, &reads[new]) && reads[new].place != read.place));
+            if chosen || tried {
+                result.insert(index);
+            }
+        }
+    }
+    result
+}
+
+fn same_endpoint(one: &Read, other: &Read) -> bool {
+    let (Some(one), Some(other)) = (one.path.rel(), other.path.rel()) else { return false };
+    one.candidates == other.candidates
+}

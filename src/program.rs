@@ -1,0 +1,387 @@
+//! Which files are lowered: those that hold a word that matters, what they import, and then whatever uses what those
+//! give, until nothing new is reached.
+
+use std::collections::{BTreeSet, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
+use crate::outcome::{Coverage, Incomplete};
+use crate::project::walk::Walk;
+use crate::project::{Project, ProjectError};
+use crate::source::scan::{Literals, Scanner, Want};
+use crate::source::{FileId, Files, Place, SourceFile};
+use crate::syntax::{self, Language, Source, by_name, language_of};
+use crate::{Error, Options};
+
+/// Words without which a file cannot bring the document in: the variable under any prefix, the reader libraries by
+/// their package names, the platform's command line.
+const SEEDS: &[&str] = &[
+    "RELATIONSHIPS",
+    "latformsh",
+    "platform_sh",
+    "PlatformSH",
+    "sh.platform",
+    "psh_config",
+    "relationships -",
+    "latform relationships",
+    "psun relationships",
+    ":relationships",
+    "tunnel:info",
+];
+
+/// Bytes of stack of a thread that lowers: front-ends recurse, within their bound.
+const STACK: usize = 64 << 20;
+
+/// A project on disk, as far as it was read.
+pub(crate) struct Program {
+    scanner: Scanner,
+    files: Files,
+    ids: HashMap<String, FileId>,
+    pub project: Project,
+    units: Vec<Unit>,
+    lowered: HashMap<String, usize>,
+    incomplete: BTreeSet<Incomplete>,
+}
+
+impl Program {
+    /// Walks, reads the platform config, lowers the files that matter by themselves.
+    pub fn open(options: &Options) -> Result<Self, Error> {
+        let walk = walk_of(options);
+        let prefilter = options.prefilter;
+        let want = move |path: &str| wanted(path, prefilter);
+        let (scanner, kept) = Scanner::start(walk, &Literals::new(SEEDS), want).map_err(|error| Error::new(error.to_string()))?;
+        let mut program = Self {
+            scanner,
+            files: Files::default(),
+            ids: HashMap::new(),
+            project: Project::default(),
+            units: Vec::new(),
+            lowered: HashMap::new(),
+            incomplete: BTreeSet::new(),
+        };
+        let mut fresh = Vec::new();
+        for file in kept {
+            fresh.push(program.add(file));
+        }
+        program.read_config(options)?;
+        program.lower(&fresh);
+        program.lower_regions();
+        Ok(program)
+    }
+
+    fn add(&mut self, file: SourceFile) -> FileId {
+        let path = file.path.clone();
+        let id = self.files.add(file);
+        self.ids.insert(path, id);
+        id
+    }
+
+    fn file(&mut self, path: &str) -> Option<(FileId, Arc<SourceFile>)> {
+        let id = match self.ids.get(path) {
+            Some(&id) => id,
+            None => {
+                let file = self.scanner.read(path)?;
+                self.add(file)
+            }
+        };
+        Some((id, self.files.get(id).clone()))
+    }
+
+    fn read_config(&mut self, options: &Options) -> Result<(), Error> {
+        let paths: Vec<String> = self.scanner.walked.files.iter().map(|entry| entry.path.clone()).collect();
+        let mut read = |path: &str| self.file(path);
+        let project = Project::discover(paths.iter().map(String::as_str), &mut read, options.relationships.clone());
+        self.project = project.map_err(|error| self.config_error(&error))?;
+        for (place, why) in &self.project.unread {
+            let path = self.files.get(place.file).path.clone();
+            self.incomplete.insert(Incomplete { path, why: why.clone(), place: Some(*place) });
+        }
+        Ok(())
+    }
+
+    fn config_error(&self, error: &ProjectError) -> Error {
+        match error.place {
+            Some(place) => {
+                let file = self.files.get(place.file);
+                let copy = SourceFile::new(file.path.clone(), file.text.as_bytes().to_vec());
+                Error::new(format!("the platform config `{}` is broken", error.path)).at(copy, place.span, error.message.clone())
+            }
+            None => Error::new(error.to_string()),
+        }
+    }
+
+    /// Lowers these files, on as many threads as there are.
+    fn lower(&mut self, ids: &[FileId]) {
+        let jobs: Vec<(FileId, Arc<SourceFile>, &'static Language)> = ids
+            .iter()
+            .filter_map(|&id| {
+                let file = self.files.get(id);
+                let language = self.language(&file.path, &file.text)?;
+                (!self.lowered.contains_key(&file.path)).then(|| (id, file.clone(), language))
+            })
+            .collect();
+        if jobs.is_empty() {
+            return;
+        }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+        let share = jobs.len().div_ceil(threads);
+        let modules: Vec<Option<ir::Module>> = std::thread::scope(|scope| {
+            let run = |jobs: &[(FileId, Arc<SourceFile>, &'static Language)]| {
+                jobs.iter().map(|(_, file, language)| lower_one(language, &file.path, &file.text)).collect::<Vec<_>>()
+            };
+            let handles: Vec<_> = jobs
+                .chunks(share)
+                .map(|jobs| {
+                    let thread = std::thread::Builder::new().stack_size(STACK);
+                    thread.spawn_scoped(scope, move || run(jobs)).expect("internal error: no thread to lower in")
+                })
+                .collect();
+            handles.into_iter().flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        });
+        for ((id, file, language), module) in jobs.into_iter().zip(modules) {
+            self.enter(id, &file, language, module);
+        }
+    }
+
+    fn language(&self, path: &str, text: &str) -> Option<&'static Language> {
+        if self.project.scripts.iter().any(|script| script.path == path) {
+            return syntax::language("shell");
+        }
+        language_of(path, text)
+    }
+
+    fn enter(&mut self, file: FileId, source: &SourceFile, language: &'static Language, module: Option<ir::Module>) {
+        let path = source.path.clone();
+        let module = match module {
+            Some(module) => module,
+            None => {
+                let why = "could not be analysed: the parser failed".to_owned();
+                self.incomplete.insert(Incomplete { path: path.clone(), why, place: None });
+                return;
+            }
+        };
+        // What a syntax error took matters where it may have held a read.
+        for &span in &module.lost {
+            let text = source.slice(span);
+            if SEEDS.iter().any(|seed| text.contains(seed)) || span.range().len() == source.text.len() {
+                let why = format!("a part of it is no {} that can be read", language.name);
+                self.incomplete.insert(Incomplete { path: path.clone(), why, place: Some(Place { file, span }) });
+            }
+        }
+        let app = self.project.app_of(&path);
+        let app_root = app.map_or(String::new(), |app| self.project.apps[app].root.clone());
+        self.lowered.insert(path.clone(), self.units.len());
+        let text = source.text.clone();
+        self.units.push(Unit { file, path, language, text, map: None, module: Arc::new(module), app, app_root, embedded: false });
+    }
+
+    /// Shell in the platform config.
+    fn lower_regions(&mut self) {
+        let scripts: Vec<String> = self.project.scripts.iter().map(|script| script.path.clone()).collect();
+        let ids: Vec<FileId> = scripts.iter().filter_map(|path| self.file(path).map(|(id, _)| id)).collect();
+        self.lower(&ids);
+        let Some(language) = syntax::language("shell") else { return };
+        let regions = std::mem::take(&mut self.project.regions);
+        for region in &regions {
+            let path = self.files.get(region.file).path.clone();
+            let Some(module) = lower_one(language, &path, &region.text) else { continue };
+            let root = self.project.apps.get(region.app).map_or(String::new(), |app| app.root.clone());
+            let number = self.project.apps.iter().position(|app| app.root == root);
+            self.units.push(Unit {
+                file: region.file,
+                path,
+                language,
+                text: region.text.clone(),
+                map: Some(region.map.clone()),
+                module: Arc::new(module),
+                app: number,
+                app_root: root,
+                embedded: true,
+            });
+        }
+        self.project.regions = regions;
+    }
+
+    /// Follows the document through all files that it reaches.
+    pub fn follow(&mut self, prefilter: bool) -> flow::Outcome {
+        loop {
+            let evidence = self.evaluate();
+            let reached = if prefilter { self.reach(&evidence) } else { Vec::new() };
+            if reached.is_empty() {
+                for flow::Incomplete { path, why } in &evidence.incomplete {
+                    self.incomplete.insert(Incomplete { path: path.clone(), why: why.clone(), place: None });
+                }
+                return evidence;
+            }
+            self.lower(&reached);
+        }
+    }
+
+    fn evaluate(&mut self) -> flow::Outcome {
+        let relationships = self.project.relationships().map(|(app, declared)| flow::Relationship {
+            app,
+            name: declared.name.clone(),
+            service: Some(declared.service.clone()),
+            kind: declared.kind.clone(),
+            version: declared.version.clone(),
+            endpoint: declared.endpoint.clone(),
+            certainty: flow::Certainty::Declared,
+        });
+        let relationships = Relationships::new(relationships.collect(), self.project.has_config);
+        let environment: Vec<EnvironmentVariable> = self
+            .project
+            .apps
+            .iter()
+            .flat_map(|app| {
+                let number = self.project.apps.iter().position(|other| other.root == app.root);
+                app.environment.iter().map(move |(name, variable)| EnvironmentVariable {
+                    app: number,
+                    name: name.clone(),
+                    value: variable.value.clone(),
+                    place: variable.place,
+                })
+            })
+            .collect();
+        let units = self.units.clone();
+        flow::run(units, self, relationships, &environment)
+    }
+
+    /// Files not lowered so far that mention what the document passes through: the modules and classes that carry it,
+    /// and the variables that hold it.
+    fn reach(&mut self, evidence: &flow::Outcome) -> Vec<FileId> {
+        let mut words: BTreeSet<(&'static str, String)> = BTreeSet::new();
+        for carrier in &evidence.carriers {
+            words.extend(handles(carrier).into_iter().map(|word| (carrier.language, word)));
+        }
+        let any: Vec<&str> = evidence.environment.iter().map(String::as_str).filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).collect();
+        if words.is_empty() && any.is_empty() {
+            return Vec::new();
+        }
+        let languages: BTreeSet<&str> = words.iter().map(|(language, _)| *language).collect();
+        let literals = Literals::new(words.iter().map(|(_, word)| word.as_str()).chain(any.iter().copied()));
+        let lowered = &self.lowered;
+        let want = |path: &str| {
+            let language = by_name(path.rsplit('/').next().unwrap_or(path));
+            let fits = match language {
+                Some(language) => !any.is_empty() || languages.contains(language.id),
+                None => wanted(path, true) != Want::Skip,
+            };
+            if fits && !lowered.contains_key(path) { Want::IfFound } else { Want::Skip }
+        };
+        let found = self.scanner.again(&literals, want);
+        let mut fresh = Vec::new();
+        for file in found {
+            let Some(language) = self.language(&file.path, &file.text) else { continue };
+            let mentions = words.iter().any(|(of, word)| *of == language.id && file.text.contains(word.as_str()));
+            if mentions || any.iter().any(|name| file.text.contains(name)) {
+                let id = match self.ids.get(&file.path) {
+                    Some(&id) => id,
+                    None => self.add(file),
+                };
+                fresh.push(id);
+            }
+        }
+        fresh
+    }
+
+    /// What was read, and what could not be.
+    pub fn finish(mut self) -> (Files, Coverage) {
+        for gap in &self.scanner.walked.incomplete {
+            self.incomplete.insert(Incomplete { path: gap.path.clone(), why: gap.why.clone(), place: None });
+        }
+        let coverage = Coverage {
+            files_walked: self.scanner.walked.files.len(),
+            files_read: self.scanner.files_read,
+            files_parsed: self.lowered.len(),
+            incomplete: self.incomplete.into_iter().collect(),
+            left_out: self.scanner.walked.left_out.clone(),
+        };
+        (self.files, coverage)
+    }
+
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+}
+
+impl Host for Program {
+    fn exists(&self, path: &str) -> bool {
+        self.scanner.entry(path).is_some()
+    }
+
+    fn read(&self, path: &str) -> Option<Arc<str>> {
+        if let Some(&id) = self.ids.get(path) {
+            return Some(self.files.get(id).text.clone());
+        }
+        self.scanner.peek(path).map(|file| file.text)
+    }
+
+    fn load(&mut self, path: &str) -> Option<Unit> {
+        if !self.lowered.contains_key(path) {
+            let (id, file) = self.file(path)?;
+            let language = self.language(path, &file.text)?;
+            let module = lower_one(language, path, &file.text);
+            self.enter(id, &file, language, module);
+        }
+        self.lowered.get(path).map(|&unit| self.units[unit].clone())
+    }
+}
+
+use crate::syntax::ir;
+
+fn lower_one(language: &'static Language, path: &str, text: &str) -> Option<ir::Module> {
+    // One bad file must not cost the others.
+    catch_unwind(AssertUnwindSafe(|| (language.lower)(&Source { text, path }))).ok()
+}
+
+/// The words by which other files reach what a carrier gives.
+fn handles(carrier: &Carrier) -> Vec<String> {
+    let file = carrier.path.rsplit('/').next().unwrap_or(&carrier.path);
+    let stem = file.split('.').next().unwrap_or(file);
+    let directory = carrier.path.rsplit('/').nth(1).unwrap_or_default();
+    let stem = if matches!(stem, "index" | "__init__" | "mod" | "lib" | "main") && !directory.is_empty() { directory } else { stem };
+    let mut words = Vec::new();
+    if !stem.is_empty() {
+        words.push(stem.to_owned());
+    }
+    if carrier.language == "php" {
+        words.extend(carrier.names.iter().filter(|name| !name.starts_with('$')).map(|name| name.rsplit('\\').next().unwrap_or(name).to_owned()));
+    }
+    words.retain(|word| word.len() > 1);
+    words
+}
+
+fn wanted(path: &str, prefilter: bool) -> Want {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let directory = path.rsplit('/').nth(1).unwrap_or_default();
+    let yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+    if yaml && (name.ends_with(".app.yaml") || matches!(directory, ".platform" | ".upsun" | ".magento")) {
+        return Want::Always;
+    }
+    let bare = name.trim_start_matches('.');
+    if by_name(name).is_some() || !bare.contains('.') {
+        return if prefilter { Want::IfFound } else { Want::Always };
+    }
+    Want::Skip
+}
+
+fn walk_of(options: &Options) -> Walk {
+    let mut walk = match &options.paths[..] {
+        [path] if path.is_dir() => Walk::new(path),
+        [path] => {
+            let base = path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
+            let mut walk = Walk::new(base);
+            walk.paths = path.file_name().map(PathBuf::from).into_iter().collect();
+            walk
+        }
+        paths => {
+            let mut walk = Walk::new(".");
+            walk.paths = paths.to_vec();
+            walk
+        }
+    };
+    walk.threads = options.threads.map_or(0, usize::from);
+    walk
+}
