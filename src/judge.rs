@@ -10,7 +10,7 @@ use crate::rules::{Confidence, Finding, Rule, Severity, Step, rule, rules};
 use crate::source::{Files, Place};
 
 /// What the judgement needs beside the reads.
-pub struct Court<'a> {
+pub(crate) struct Court<'a> {
     pub project: &'a Project,
     pub files: &'a Files,
     pub target: &'a str,
@@ -27,7 +27,7 @@ enum Verdict {
 
 impl Court<'_> {
     /// One finding per place to change.
-    pub fn findings(&self, evidence: &flow::Outcome) -> Vec<Finding> {
+    pub(crate) fn findings(&self, evidence: &flow::Outcome) -> Vec<Finding> {
         let fallbacks = fallbacks(&evidence.reads);
         let compared: HashSet<Place> =
             evidence.reads.iter().filter_map(|read| if let ReadKind::KeyOf(at) = read.kind { Some(at) } else { None }).collect();
@@ -164,7 +164,7 @@ impl Court<'_> {
     }
 
     /// How far each InfluxDB relationship is from the upgrade.
-    pub fn services(&self, findings: &[Finding]) -> Vec<ServiceStatus> {
+    pub(crate) fn services(&self, findings: &[Finding]) -> Vec<ServiceStatus> {
         let influx = self.project.relationships().filter(|(_, relationship)| relationship.kind == INFLUXDB);
         let status = influx.map(|(app, relationship)| {
             let app = app.and_then(|app| self.project.apps.get(app)).map(|app| app.name.clone()).filter(|name| !name.is_empty());

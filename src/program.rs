@@ -47,7 +47,7 @@ pub(crate) struct Program {
 
 impl Program {
     /// Walks, reads the platform config, lowers the files that matter by themselves.
-    pub fn open(options: &Options) -> Result<Self, Error> {
+    pub(crate) fn open(options: &Options) -> Result<Self, Error> {
         let walk = walk_of(options);
         let prefilter = options.prefilter;
         let want = move |path: &str| wanted(path, prefilter);
@@ -205,7 +205,7 @@ impl Program {
     }
 
     /// Follows the document through all files that it reaches.
-    pub fn follow(&mut self, prefilter: bool) -> flow::Outcome {
+    pub(crate) fn follow(&mut self, prefilter: bool) -> flow::Outcome {
         loop {
             let evidence = self.evaluate();
             let reached = if prefilter { self.reach(&evidence) } else { Vec::new() };
@@ -287,7 +287,7 @@ impl Program {
     }
 
     /// What was read, and what could not be.
-    pub fn finish(mut self) -> (Files, Coverage) {
+    pub(crate) fn finish(mut self) -> (Files, Coverage) {
         for gap in &self.scanner.walked.incomplete {
             self.incomplete.insert(Incomplete { path: gap.path.clone(), why: gap.why.clone(), place: None });
         }
@@ -301,7 +301,7 @@ impl Program {
         (self.files, coverage)
     }
 
-    pub fn files(&self) -> &Files {
+    pub(crate) fn files(&self) -> &Files {
         &self.files
     }
 }

@@ -6,8 +6,8 @@ use super::call::Args;
 use super::eval::{Evaluator, key_text, placed_text, template};
 use super::models::{Action, Model, Passes, PathSyntax, Ref, Refs};
 use super::state::State;
-use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Rel, Test, Text, Value};
-use super::{ReadKind, Site};
+use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, Value};
+use super::Site;
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Iter, Op, Style, Sym};
 
@@ -180,6 +180,21 @@ impl Evaluator<'_> {
                 }
                 Value::list(Vec::new(), results.iter().fold(Value::default(), |all, one| all.or(one)))
             }
+            Action::MapValues => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let mut record = Record::default();
+                for entry in self.items(&subject, Iter::Entries, place, st) {
+                    let (key, item) = (self.entry_part(&entry, 0, place, st), self.entry_part(&entry, 1, place, st));
+                    let result = self.call_value(&function, None, Args::of(vec![item, key.clone()]), place, st);
+                    match key.atoms() {
+                        [key] if key_text(key).is_some() => record.fields.extend(key_text(key).map(|key| (key, result))),
+                        _ => {
+                            record.any.join(&result);
+                        }
+                    }
+                }
+                Value::record(record)
+            }
             Action::Filter | Action::Find => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 self.filtered(&subject, &function, model, place, st)
@@ -250,7 +265,10 @@ impl Evaluator<'_> {
                 }
                 result
             }
-            Action::Itemgetter => Value::unknown(),
+            Action::Itemgetter => {
+                let keys = model.keys.as_ref().map_or_else(|| args.positional.clone(), |refs| call.many(refs));
+                Atom::Getter(Rc::new(keys)).into()
+            }
             Action::Has => {
                 let key = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let read = self.has_key(&key, &subject, place, site, st);
@@ -608,8 +626,6 @@ impl Evaluator<'_> {
         }
         match model.gives {
             Action::Find => {
-                let default = call_default(model);
-                let _ = default;
                 if kept.is_empty() { Atom::Null.into() } else { kept }
             }
             // A filtered mapping stays one; its keys are those that were tested.
@@ -624,16 +640,6 @@ impl Evaluator<'_> {
             _ => Value::list(Vec::new(), kept),
         }
     }
-
-    /// Says of an endpoint that is taken apart key by key that its keys aren't known.
-    pub(super) fn unknown_keys(&mut self, rel: &Rel, index: Option<u32>, value: &PathValue, place: Place, st: &State) {
-        let path = AccessPath::Field(rel.clone(), index, Vec::new());
-        self.read(ReadKind::UnknownKey, value, path, place, false, None, st);
-    }
-}
-
-fn call_default(_: &Model) -> Option<Value> {
-    None
 }
 
 fn test(test: Test) -> Value {

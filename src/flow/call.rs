@@ -7,11 +7,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Unit;
-use super::access::typed;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
 use super::models;
 use super::state::{Holder, State, join_all};
-use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Value};
+use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Record, Value};
 use crate::source::Place;
 use crate::syntax::Project;
 use crate::syntax::ir::{
@@ -36,17 +35,17 @@ pub(super) struct Args {
 }
 
 impl Args {
-    pub fn of(positional: Vec<Value>) -> Self {
+    pub(super) fn of(positional: Vec<Value>) -> Self {
         Self { positional, ..Self::default() }
     }
     /// Arguments of which nothing is known.
-    pub fn unknown() -> Self {
+    pub(super) fn unknown() -> Self {
         Self { rest: Value::unknown(), ..Self::default() }
     }
-    pub fn get(&self, index: usize) -> Option<Value> {
+    pub(super) fn get(&self, index: usize) -> Option<Value> {
         self.positional.get(index).cloned().or_else(|| (!self.rest.is_empty()).then(|| self.rest.clone()))
     }
-    pub fn all(&self) -> impl Iterator<Item = &Value> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Value> {
         self.positional.iter().chain([&self.rest, &self.keywords]).chain(self.named.iter().map(|(_, value)| value))
     }
 }
@@ -210,6 +209,12 @@ impl Evaluator<'_> {
                     Some(name) => self.call_method(&list.items[0].clone(), &name, args.clone(), site, false, st),
                     None => Value::unknown(),
                 },
+                Atom::Getter(keys) => {
+                    let (keys, from) = (keys.clone(), args.get(0).unwrap_or_default());
+                    let parts: Vec<_> =
+                        keys.iter().map(|key| self.access_value(&from, key, site.place, Some(site), Style::Index, st)).collect();
+                    if let [part] = &parts[..] { part.clone() } else { Value::list(parts, Value::default()) }
+                }
                 Atom::Module(unit) => {
                     let exported = self.module_member(*unit, &"".into());
                     if exported.is_unknown() { Value::unknown() } else { self.call_site(&exported, this, args.clone(), site, st) }
@@ -822,7 +827,6 @@ impl Evaluator<'_> {
                 _ => {}
             }
         }
-        let _ = typed;
         (!result.is_empty()).then_some(result)
     }
 
@@ -1060,8 +1064,4 @@ fn pattern_name(pattern: &Pattern) -> Option<(Sym, crate::syntax::ir::Span)> {
         Pattern::Default(inner, _) | Pattern::Typed(inner, _) => pattern_name(inner),
         _ => None,
     }
-}
-
-pub(super) fn path_atom(value: &PathValue) -> Value {
-    Atom::Path(value.clone()).into()
 }

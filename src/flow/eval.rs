@@ -126,26 +126,26 @@ pub(super) struct Evaluator<'h> {
 impl Evaluator<'_> {
     // ---- places and steps
 
-    pub fn act(&self) -> &Activation {
+    pub(super) fn act(&self) -> &Activation {
         self.activations.last().expect("internal error: nothing runs")
     }
-    pub fn act_mut(&mut self) -> &mut Activation {
+    pub(super) fn act_mut(&mut self) -> &mut Activation {
         self.activations.last_mut().expect("internal error: nothing runs")
     }
-    pub fn unit(&self) -> &Rc<Unit> {
+    pub(super) fn unit(&self) -> &Rc<Unit> {
         &self.units[self.act().unit]
     }
-    pub fn app(&self) -> Option<usize> {
+    pub(super) fn app(&self) -> Option<usize> {
         self.unit().app
     }
-    pub fn language(&self) -> &'static str {
+    pub(super) fn language(&self) -> &'static str {
         self.unit().language.id
     }
 
-    pub fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         self.place_in(self.act().unit, span)
     }
-    pub fn place_in(&self, unit: usize, span: Span) -> Place {
+    pub(super) fn place_in(&self, unit: usize, span: Span) -> Place {
         let unit = &self.units[unit];
         match &unit.map {
             None => Place { file: unit.file, span },
@@ -153,18 +153,18 @@ impl Evaluator<'_> {
         }
     }
 
-    pub fn incomplete(&mut self, why: &str) {
+    pub(super) fn incomplete(&mut self, why: &str) {
         let unit = self.unit();
         let note = Incomplete { path: unit.path.clone(), why: why.to_owned() };
         self.incomplete.insert(note);
     }
 
-    pub fn choice(&mut self) -> u32 {
+    pub(super) fn choice(&mut self) -> u32 {
         self.choices += 1;
         self.choices
     }
 
-    pub fn step(&self, trail: Option<&Rc<Trail>>, place: Place, label: &str) -> Option<Rc<Trail>> {
+    pub(super) fn step(&self, trail: Option<&Rc<Trail>>, place: Place, label: &str) -> Option<Rc<Trail>> {
         let length = trail.map_or(0, |trail| trail.length);
         if length >= MAX_TRAIL || trail.is_some_and(|trail| trail.place == place) {
             return trail.cloned();
@@ -173,7 +173,7 @@ impl Evaluator<'_> {
     }
 
     /// The value, with a step added to every path in it that leads on to keys.
-    pub fn with_step(&mut self, value: Value, place: Place, label: impl Fn(&AccessPath) -> String) -> Value {
+    pub(super) fn with_step(&mut self, value: Value, place: Place, label: impl Fn(&AccessPath) -> String) -> Value {
         if !value.paths().any(|path| !matches!(&*path.path, AccessPath::Field(_, _, keys) if keys.len() > 1)) {
             return value;
         }
@@ -190,7 +190,7 @@ impl Evaluator<'_> {
     // ---- variables
 
     /// The value with what the state knows of iterations put in.
-    pub fn settle(&self, value: &Value, st: &State) -> Value {
+    pub(super) fn settle(&self, value: &Value, st: &State) -> Value {
         if st.facts.is_empty() && st.keys.is_empty() {
             return value.clone();
         }
@@ -249,7 +249,7 @@ impl Evaluator<'_> {
     }
 
     /// The variable of that name, as the current function sees it.
-    pub fn lookup(&mut self, name: &str, st: &State) -> Option<Value> {
+    pub(super) fn lookup(&mut self, name: &str, st: &State) -> Option<Value> {
         let mut frame = self.act().frame;
         let own = frame;
         if self.act().globals.contains(name) {
@@ -284,7 +284,7 @@ impl Evaluator<'_> {
         }
     }
 
-    pub fn bind_name(&mut self, name: &Sym, value: Value, scope: Scope, st: &mut State) {
+    pub(super) fn bind_name(&mut self, name: &Sym, value: Value, scope: Scope, st: &mut State) {
         let own = self.act().frame;
         let frame = match scope {
             Scope::Local if self.act().globals.contains(name) => {
@@ -320,7 +320,7 @@ impl Evaluator<'_> {
     }
 
     /// Notes that a frame that outlives its run was given the value.
-    pub fn keep(&mut self, frame: FrameId, name: &Sym, value: &Value) {
+    pub(super) fn keep(&mut self, frame: FrameId, name: &Sym, value: &Value) {
         let kept = self.kept.entry(frame).or_default();
         let changed = match kept.get_mut(name) {
             Some(here) => here.join(value),
@@ -334,7 +334,7 @@ impl Evaluator<'_> {
         }
     }
 
-    pub fn set_environment(&mut self, name: &Sym, value: &Value) {
+    pub(super) fn set_environment(&mut self, name: &Sym, value: &Value) {
         let app = self.app();
         let entry = self.environment.entry((app, name.clone())).or_default();
         if entry.join(value) {
@@ -344,7 +344,7 @@ impl Evaluator<'_> {
 
     // ---- expressions
 
-    pub fn eval(&mut self, expr: &Expr, st: &mut State) -> Value {
+    pub(super) fn eval(&mut self, expr: &Expr, st: &mut State) -> Value {
         self.steps += 1;
         if self.depth >= MAX_DEPTH || self.steps > MAX_STEPS {
             self.incomplete("the program is too deep or too large to follow to its end");
@@ -613,7 +613,7 @@ impl Evaluator<'_> {
     }
 
     /// Puts all that `value` holds over what `record` holds.
-    pub fn merge_into(&self, record: &mut Record, value: &Value) {
+    pub(super) fn merge_into(&self, record: &mut Record, value: &Value) {
         for atom in value.atoms() {
             match atom {
                 Atom::Record(other) => {
@@ -634,7 +634,7 @@ impl Evaluator<'_> {
 
     // ---- functions and classes as values
 
-    pub fn closure(&mut self, function: &Arc<Function>, st: &mut State) -> Atom {
+    pub(super) fn closure(&mut self, function: &Arc<Function>, st: &mut State) -> Atom {
         let (unit, frame) = (self.act().unit, self.act().frame);
         let closure = Rc::new(Closure {
             function: function.clone(),
@@ -650,7 +650,7 @@ impl Evaluator<'_> {
         Atom::Closure(closure)
     }
 
-    pub fn note_created(&mut self, closure: &Rc<Closure>) {
+    pub(super) fn note_created(&mut self, closure: &Rc<Closure>) {
         if self.created_keys.insert(closure.key()) {
             self.created.push(closure.clone());
         }
@@ -682,7 +682,7 @@ impl Evaluator<'_> {
     }
 
     /// The value, seen through the type.
-    pub fn seen_through(&mut self, value: Value, ty: &Type) -> Value {
+    pub(super) fn seen_through(&mut self, value: Value, ty: &Type) -> Value {
         if matches!(ty, Type::Any) || !value.atoms().iter().any(|atom| matches!(atom, Atom::Path(_))) {
             return value;
         }
@@ -697,7 +697,7 @@ impl Evaluator<'_> {
 
     // ---- statements
 
-    pub fn exec(&mut self, body: &[Stmt], st: &mut State) {
+    pub(super) fn exec(&mut self, body: &[Stmt], st: &mut State) {
         for stmt in body {
             match stmt {
                 Stmt::Function(function) if function.decorators.is_empty() => {
@@ -1005,7 +1005,7 @@ impl Evaluator<'_> {
 
     // ---- patterns
 
-    pub fn bind(&mut self, pattern: &Pattern, value: Value, scope: Scope, st: &mut State) {
+    pub(super) fn bind(&mut self, pattern: &Pattern, value: Value, scope: Scope, st: &mut State) {
         match pattern {
             Pattern::Name(ident) => {
                 let place = self.place(ident.span);
@@ -1211,11 +1211,11 @@ impl Evaluator<'_> {
 }
 
 impl Activation {
-    pub fn arguments_are(&self, args: &Args) -> bool {
+    pub(super) fn arguments_are(&self, args: &Args) -> bool {
         self.arguments.as_ref() == Some(args)
     }
 
-    pub fn new(unit: usize, frame: FrameId) -> Self {
+    pub(super) fn new(unit: usize, frame: FrameId) -> Self {
         Self {
             unit,
             frame,

@@ -25,7 +25,7 @@ use crate::syntax::ir::Module;
 use call::Args;
 use eval::Evaluator;
 use state::State;
-use value::{Atom, Text, Value};
+use value::{Atom, Value};
 
 /// Rounds until everything that outlives a run (globals, fields, the environment) has settled.
 const MAX_ROUNDS: usize = 6;
@@ -321,10 +321,4 @@ fn has_type(pattern: &crate::syntax::ir::Pattern) -> bool {
         Pattern::Default(inner, _) => has_type(inner),
         _ => false,
     }
-}
-
-/// What a text is, for tests of this room.
-#[cfg(test)]
-fn text(value: &str) -> Text {
-    Text::unplaced(value)
 }

@@ -70,6 +70,7 @@ pub(super) enum Action {
     Element,
     Merge,
     Map,
+    MapValues,
     Flatmap,
     Filter,
     Find,
@@ -146,10 +147,11 @@ pub(super) struct Models {
 }
 
 impl Models {
-    pub fn get(&self, name: &str) -> Option<&Model> {
-        self.by_name.get(name)
+    /// The model of that name; the `default` of an imported package is the package.
+    pub(super) fn get(&self, name: &str) -> Option<&Model> {
+        self.by_name.get(name).or_else(|| self.by_name.get(&name.replace(".default", "")))
     }
-    pub fn has_class(&self, name: &str) -> bool {
+    pub(super) fn has_class(&self, name: &str) -> bool {
         self.classes.contains(name)
     }
     fn parse(text: &str) -> Result<Self, toml::de::Error> {
@@ -171,7 +173,10 @@ impl Models {
 }
 
 /// The model files by language. A language without one has no models.
-static FILES: &[(&str, &str)] = &[];
+static FILES: &[(&str, &str)] = &[
+    ("javascript", include_str!("../../rules/models/javascript.toml")),
+    ("jq", include_str!("../../rules/models/jq.toml")),
+];
 
 static MODELS: LazyLock<HashMap<&'static str, Models>> = LazyLock::new(|| {
     let parse = |(language, text): &(&'static str, &str)| {

@@ -36,11 +36,11 @@ pub(super) struct State {
 }
 
 impl State {
-    pub fn get(&self, frame: FrameId, name: &str) -> Option<&Value> {
+    pub(super) fn get(&self, frame: FrameId, name: &str) -> Option<&Value> {
         self.frames.get(&frame)?.get(name)
     }
 
-    pub fn set(&mut self, frame: FrameId, name: Sym, value: Value) {
+    pub(super) fn set(&mut self, frame: FrameId, name: Sym, value: Value) {
         if self.dead {
             return;
         }
@@ -48,20 +48,20 @@ impl State {
         Rc::make_mut(frames.entry(frame).or_default()).insert(name, value);
     }
 
-    pub fn set_field(&mut self, holder: Holder, name: Sym, value: Value) {
+    pub(super) fn set_field(&mut self, holder: Holder, name: Sym, value: Value) {
         if !self.dead {
             Rc::make_mut(&mut self.fields).insert((holder, name), value);
         }
     }
 
-    pub fn field(&self, holder: &Holder, name: &Sym) -> Option<&Value> {
+    pub(super) fn field(&self, holder: &Holder, name: &Sym) -> Option<&Value> {
         if self.fields.is_empty() {
             return None;
         }
         self.fields.get(&(holder.clone(), name.clone()))
     }
 
-    pub fn in_arm(&self, choice: u32, arm: u8) -> Self {
+    pub(super) fn in_arm(&self, choice: u32, arm: u8) -> Self {
         let mut state = self.clone();
         if !state.arms.iter().any(|&(id, _)| id == choice) {
             Rc::make_mut(&mut state.arms).push((choice, arm));
@@ -70,7 +70,7 @@ impl State {
     }
 
     /// What holds when either of the two ran.
-    pub fn join(&mut self, other: Self) {
+    pub(super) fn join(&mut self, other: Self) {
         if other.dead {
             return;
         }

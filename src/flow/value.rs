@@ -83,7 +83,7 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub fn unplaced(value: &str) -> Self {
+    pub(super) fn unplaced(value: &str) -> Self {
         Self { value: value.into(), map: Rc::default() }
     }
 }
@@ -111,7 +111,7 @@ pub(super) struct Closure {
 }
 
 impl Closure {
-    pub fn key(&self) -> FunctionKey {
+    pub(super) fn key(&self) -> FunctionKey {
         (self.unit, self.function.span)
     }
 }
@@ -170,6 +170,8 @@ pub(super) enum Atom {
     External(Rc<str>),
     /// An instance of an external class.
     Instance(Rc<str>),
+    /// A function that takes these keys of its argument: Python's `itemgetter`.
+    Getter(Rc<Vec<Value>>),
     /// The process's environment.
     Environment,
     /// In an overlay: what was there before may still be.
@@ -197,6 +199,7 @@ impl PartialEq for Atom {
                     || (a.key() == b.key() && a.frame == b.frame && a.this == b.this && a.given == b.given)
             }
             (Self::Class(a), Self::Class(b)) => a == b,
+            (Self::Getter(a), Self::Getter(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => a == b,
             (Self::Module(a), Self::Module(b)) => a == b,
             (Self::External(a), Self::External(b)) | (Self::Instance(a), Self::Instance(b)) => a == b,
@@ -224,6 +227,7 @@ impl Hash for Atom {
             Self::List(a) => a.items.hash(state),
             Self::Closure(a) => a.key().hash(state),
             Self::Class(a) => a.hash(state),
+            Self::Getter(a) => a.hash(state),
             Self::Object(a) => a.hash(state),
             Self::Module(a) => a.hash(state),
             Self::External(a) | Self::Instance(a) => a.hash(state),
@@ -233,7 +237,7 @@ impl Hash for Atom {
 }
 
 impl Atom {
-    pub fn path(path: AccessPath, trail: Option<Rc<Trail>>) -> Self {
+    pub(super) fn path(path: AccessPath, trail: Option<Rc<Trail>>) -> Self {
         Self::Path(PathValue { path: Rc::new(path), trail, ty: None, reads: Rc::default() })
     }
     fn nesting(&self) -> u16 {
@@ -281,24 +285,24 @@ impl FromIterator<Atom> for Value {
 }
 
 impl Value {
-    pub fn unknown() -> Self {
+    pub(super) fn unknown() -> Self {
         Atom::Unknown.into()
     }
-    pub fn text(value: &str) -> Self {
+    pub(super) fn text(value: &str) -> Self {
         Atom::Text(Text::unplaced(value)).into()
     }
-    pub fn atoms(&self) -> &[Atom] {
+    pub(super) fn atoms(&self) -> &[Atom] {
         self.0.as_ref().map_or(&[], |atoms| atoms)
     }
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.atoms().is_empty()
     }
     /// Whether there is nothing known in it.
-    pub fn is_unknown(&self) -> bool {
+    pub(super) fn is_unknown(&self) -> bool {
         self.atoms().iter().all(|atom| matches!(atom, Atom::Unknown))
     }
     /// Adds an atom; whether that made a difference.
-    pub fn add(&mut self, atom: Atom) -> bool {
+    pub(super) fn add(&mut self, atom: Atom) -> bool {
         let atoms = Rc::make_mut(self.0.get_or_insert_default());
         if atoms.contains(&atom) {
             return false;
@@ -320,7 +324,7 @@ impl Value {
         true
     }
     /// Adds all of `other`; whether that made a difference.
-    pub fn join(&mut self, other: &Self) -> bool {
+    pub(super) fn join(&mut self, other: &Self) -> bool {
         if self.is_empty() {
             *self = other.clone();
             return !other.is_empty();
@@ -335,31 +339,31 @@ impl Value {
         other.atoms().iter().fold(false, |changed, atom| self.add(atom.clone()) | changed)
     }
     #[must_use]
-    pub fn or(mut self, other: &Self) -> Self {
+    pub(super) fn or(mut self, other: &Self) -> Self {
         self.join(other);
         self
     }
-    pub fn nesting(&self) -> u16 {
+    pub(super) fn nesting(&self) -> u16 {
         self.atoms().iter().map(Atom::nesting).max().unwrap_or(0)
     }
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
         self.atoms().iter().filter_map(|atom| match atom {
             Atom::Text(text) => Some(text),
             _ => None,
         })
     }
-    pub fn paths(&self) -> impl Iterator<Item = &PathValue> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = &PathValue> {
         self.atoms().iter().filter_map(|atom| match atom {
             Atom::Path(path) => Some(path),
             _ => None,
         })
     }
     /// The value with every atom put through `change`; those that it drops are gone.
-    pub fn map(&self, change: impl FnMut(&Atom) -> Option<Atom>) -> Self {
+    pub(super) fn map(&self, change: impl FnMut(&Atom) -> Option<Atom>) -> Self {
         self.atoms().iter().filter_map(change).collect()
     }
     /// Whether a path to something with keys is in it, at any depth: only such values have to be followed further.
-    pub fn carries(&self) -> bool {
+    pub(super) fn carries(&self) -> bool {
         self.atoms().iter().any(|atom| match atom {
             Atom::Path(path) => match &*path.path {
                 AccessPath::Field(_, _, keys) => keys.len() == 1 && &*keys[0] == "query",
@@ -370,11 +374,11 @@ impl Value {
             _ => false,
         })
     }
-    pub fn record(record: Record) -> Self {
+    pub(super) fn record(record: Record) -> Self {
         let nesting = record.fields.values().chain([&record.base, &record.any]).map(Self::nesting).max().unwrap_or(0) + 1;
         if nesting > MAX_NESTING { Self::unknown() } else { Atom::Record(Rc::new(Record { nesting, ..record })).into() }
     }
-    pub fn list(items: Vec<Self>, rest: Self) -> Self {
+    pub(super) fn list(items: Vec<Self>, rest: Self) -> Self {
         let nesting = items.iter().chain([&rest]).map(Self::nesting).max().unwrap_or(0) + 1;
         if nesting > MAX_NESTING { Self::unknown() } else { Atom::List(Rc::new(List { items, rest, nesting })).into() }
     }

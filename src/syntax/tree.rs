@@ -48,34 +48,34 @@ pub(super) struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, lost: RefCell::default(), depth: Cell::new(0) }
     }
 
-    pub fn span(&self, node: Node<'_>) -> Span {
+    pub(super) fn span(&self, node: Node<'_>) -> Span {
         Span::new(node.start_byte(), node.end_byte())
     }
 
-    pub fn str(&self, node: Node<'_>) -> &'a str {
+    pub(super) fn str(&self, node: Node<'_>) -> &'a str {
         self.text.get(node.byte_range()).unwrap_or_default()
     }
 
-    pub fn ident(&self, node: Node<'_>) -> Ident {
+    pub(super) fn ident(&self, node: Node<'_>) -> Ident {
         Ident { name: self.str(node).into(), span: self.span(node) }
     }
 
     /// The text of the node, as a key or a literal without escapes.
-    pub fn key(&self, node: Node<'_>) -> Expr {
+    pub(super) fn key(&self, node: Node<'_>) -> Expr {
         Expr::text(self.str(node), self.span(node))
     }
 
     /// Says that the node could not be read.
-    pub fn lose(&self, node: Node<'_>) {
+    pub(super) fn lose(&self, node: Node<'_>) {
         self.lost.borrow_mut().push(self.span(node));
     }
 
     /// Runs `lower` one level deeper; beyond [`MAX_DEPTH`] the node is lost and the value is `otherwise`.
-    pub fn deeper<T>(&self, node: Node<'_>, otherwise: impl FnOnce() -> T, lower: impl FnOnce() -> T) -> T {
+    pub(super) fn deeper<T>(&self, node: Node<'_>, otherwise: impl FnOnce() -> T, lower: impl FnOnce() -> T) -> T {
         if self.depth.get() >= MAX_DEPTH {
             self.lose(node);
             return otherwise();
@@ -86,7 +86,7 @@ impl<'a> Cx<'a> {
         value
     }
 
-    pub fn finish(self, body: Vec<Stmt>) -> Module {
+    pub(super) fn finish(self, body: Vec<Stmt>) -> Module {
         let mut lost = self.lost.into_inner();
         lost.sort_unstable();
         lost.dedup();
