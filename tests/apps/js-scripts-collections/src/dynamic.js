@@ -5,7 +5,7 @@ const relationship = process.argv[3] || 'influxdb';
 
 const property = relationships.influxdb[0][key]; // lint-expect: undecided-key
 const user = relationships[process.argv[4]][0].user; // lint-expect: undecided-key
-const bucket = relationships[relationship][0].bucket; // lint-expect: undecided-key
+const bucket = relationships[relationship][0].bucket; // lint-expect: moved-bucket (unless an argument says otherwise)
 const host = relationships[relationship][0].host; // lint-silent: stays where it is
 const other = relationships.mariadb[0][key]; // lint-silent: MariaDB
 
