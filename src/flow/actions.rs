@@ -111,6 +111,16 @@ impl Evaluator<'_> {
                 let decodes = model.names.iter().any(|name| name.contains("decode") || name.contains("json") || name.contains("JSON"));
                 if decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
             }
+            Action::Lower | Action::Upper => subject.map(|atom| {
+                let Atom::Text(text) = atom else { return Some(atom.clone()) };
+                let value = if model.gives == Action::Lower { text.value.to_lowercase() } else { text.value.to_uppercase() };
+                if *value == *text.value {
+                    return Some(atom.clone());
+                }
+                // It stays where it is written, in other letters.
+                let whole = text.map.place(Span { start: 0, end: text.value.len() as u32 });
+                Some(Atom::Text(whole.map_or_else(|| Text::unplaced(&value), |place| inexact(&value, place))))
+            }),
             Action::Get => {
                 let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return Value::unknown() };
                 let default = call.opt(model.default.as_ref());
@@ -655,9 +665,15 @@ fn part(text: &Text, start: usize, end: usize) -> Text {
     let value = &text.value[start..end];
     match text.map.place(Span::new(start, end)) {
         Some(place) if text.map.is_exact(Span::new(start, end)) => placed_text(value, place),
-        Some(place) => Text { value: value.into(), map: Rc::new(crate::source::OffsetMap { pieces: vec![crate::source::Piece { start: 0, place, exact: false }] }) },
+        Some(place) => inexact(value, place),
         None => Text::unplaced(value),
     }
+}
+
+/// A text that stands at `place` in another spelling.
+fn inexact(value: &str, place: Place) -> Text {
+    let piece = crate::source::Piece { start: 0, place, exact: false };
+    Text { value: value.into(), map: Rc::new(crate::source::OffsetMap { pieces: vec![piece] }) }
 }
 
 fn split_text(text: &Text, separator: &str) -> Vec<Text> {

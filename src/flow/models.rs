@@ -60,6 +60,9 @@ pub(super) enum Action {
     Credentials,
     Instance,
     Same,
+    /// Text in small letters, or in capitals; anything else as it is.
+    Lower,
+    Upper,
     Get,
     Path,
     Column,
