@@ -206,23 +206,24 @@ fn rank(finding: &Finding) -> (Severity, Confidence) {
     (finding.severity, finding.confidence)
 }
 
+/// How the value came to the read, which is the last step: at the key, or at the access that uses a key written elsewhere.
 fn steps(read: &Read) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
-    for (place, label) in &read.trail {
-        if *place != read.place && steps.last().is_none_or(|step| step.place != *place) {
-            steps.push(Step { place: *place, label: label.clone() });
+    for (place, label) in read.trail.iter().filter(|(place, _)| *place != read.place) {
+        match steps.last_mut() {
+            Some(last) if last.place == *place => {}
+            // `decode(unwrap(decode(…)))` is one step.
+            Some(last) if last.label == *label && holds(*place, last.place) => last.place = *place,
+            _ => steps.push(Step { place: *place, label: label.clone() }),
         }
     }
-    // A key that is written elsewhere: the access that uses it is a step of its own.
-    if let Some(site) = read.site.filter(|site| site.accessor.is_some())
-        && (site.place.file != read.place.file
-            || site.place.span.end <= read.place.span.start
-            || read.place.span.end <= site.place.span.start)
-    {
-        steps.push(Step { place: site.place, label: "used as a key here".to_owned() });
-    }
-    steps.push(Step { place: read.place, label: "read here".to_owned() });
+    let site = read.site.filter(|site| site.accessor.is_some() && !holds(site.place, read.place));
+    steps.push(Step { place: site.map_or(read.place, |site| site.place), label: "read here".to_owned() });
     steps
+}
+
+fn holds(outer: Place, inner: Place) -> bool {
+    outer.file == inner.file && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end
 }
 
 /// The reads of old keys that stand beside a read of the new one: in another arm of the same choice, or in the same

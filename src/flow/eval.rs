@@ -1012,7 +1012,10 @@ impl Evaluator<'_> {
                 let name = ident.name.clone();
                 let value = self.settle(&value, st);
                 let relationships = self.relationships;
-                let value = self.with_step(value, place, |path| format!("`{name}` is `{}`", relationships.display(path)));
+                let value = self.with_step(value, place, |path| match path {
+                    AccessPath::Document(_) => format!("`{name}` holds the relationships"),
+                    path => format!("`{name}` is `{}`", relationships.display(path)),
+                });
                 if value.carries() {
                     let unit = self.act().unit;
                     self.carriers.insert(unit);

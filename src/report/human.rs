@@ -1,6 +1,7 @@
 //! For people: each finding with its code and the way that the value took, then what stands between each service and the
 //! upgrade, and how much of the project that was judged by.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io;
 
@@ -10,18 +11,34 @@ use super::snippet::{Mark, Snippet};
 use super::{Look, counted, location, visible};
 use crate::outcome::{Outcome, ServiceStatus};
 use crate::project::walk::LeftOut;
-use crate::rules::{Finding, Fix, Severity, rule};
-use crate::source::{Files, SourceFile, Span};
+use crate::rules::{Finding, Fix, Severity, Step, rule};
+use crate::source::{Files, Place, SourceFile, Span};
 
 /// More steps than this are shown by their first and last ones.
 const STEPS: usize = 9;
+/// Fewer steps than this are rather shown once more than looked up.
+const LEAST_TOLD: usize = 2;
 
 pub(super) fn write(outcome: &Outcome, look: &Look, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut known = Ways::new();
     for finding in &outcome.findings {
-        let text = render(&of_finding(finding, &outcome.files, look), look);
+        let told = told(finding, &known);
+        let text = render(&of_finding(finding, told, &outcome.files, look), look);
         writeln!(out, "{text}")?;
+        for length in LEAST_TOLD..finding.flow.len() {
+            known.entry(&finding.flow[..length]).or_insert(finding.place);
+        }
     }
     summary(outcome, look, out)
+}
+
+/// The first steps of what was shown, and at which finding.
+type Ways<'a> = HashMap<&'a [Step], Place>;
+
+/// How many of the first steps were shown before, with the read of another key of the same value, and where.
+fn told(finding: &Finding, known: &Ways<'_>) -> Option<(usize, Place)> {
+    let lengths = (LEAST_TOLD..finding.flow.len()).rev();
+    lengths.into_iter().find_map(|length| known.get(&finding.flow[..length]).map(|&place| (length, place)))
 }
 
 /// What miette draws.
@@ -51,7 +68,7 @@ impl Shown {
     }
 }
 
-fn of_finding(finding: &Finding, files: &Files, look: &Look) -> Shown {
+fn of_finding(finding: &Finding, told: Option<(usize, Place)>, files: &Files, look: &Look) -> Shown {
     let help = finding.help.as_deref().map(|help| visible::lines(help).into_owned());
     let preview = finding.fixes.first().and_then(|fix| preview(fix, files));
     let help = match (help, preview) {
@@ -67,40 +84,41 @@ fn of_finding(finding: &Finding, files: &Files, look: &Look) -> Shown {
         code: format!("{}[{}]", finding.severity, finding.rule),
         message: visible::one_line(&finding.message).into_owned(),
         help,
-        snippet: Some(Snippet::new(marks(finding, files), ellipsis(look))),
+        snippet: Some(Snippet::new(marks(finding, told, files), ellipsis(look))),
     }
 }
 
-/// The key first, so that its file is shown first; then the steps, numbered in the order that the value travelled.
-fn marks<'a>(finding: &Finding, files: &'a Files) -> Vec<Mark<'a>> {
-    let mut steps: Vec<(usize, &crate::rules::Step)> = finding.flow.iter().enumerate().collect();
-    // The last step is the read. Where it stands around the key, the key's own label says the same.
+/// The key first, so that it is shown first; then the steps, numbered in the order that the value travelled.
+fn marks<'a>(finding: &Finding, told: Option<(usize, Place)>, files: &'a Files) -> Vec<Mark<'a>> {
+    let count = finding.flow.len();
+    let mut steps: Vec<(usize, &Step)> = finding.flow.iter().enumerate().collect();
+    let numbered = |number: usize, text: &str| {
+        let text = visible::one_line(text);
+        if count == 1 { text.into_owned() } else { format!("{}. {text}", number + 1) }
+    };
+    // Where the last step, the read, stands around the key, the key's label speaks for both.
     let read = steps.pop_if(|(_, step)| {
         let (step, key) = (step.place, finding.place);
         step.file == key.file && step.span.start <= key.span.start && key.span.end <= step.span.end
     });
+    let remedy = rule(finding.rule).and_then(|rule| Some(format!("`{}` from {} on", rule.after.as_ref()?, rule.since)));
+    let mut label = match (read, remedy) {
+        (Some(_), Some(remedy)) if count == 1 => remedy,
+        (Some((number, step)), Some(remedy)) => format!("{}: {remedy}", numbered(number, &step.label)),
+        (Some((number, step)), None) => numbered(number, &step.label),
+        (None, remedy) => remedy.unwrap_or_default(),
+    };
+    if let Some((length, place)) = told {
+        steps.drain(..length.min(steps.len()));
+        let up_to = if length == 2 { "and" } else { "to" };
+        label.push_str(&format!("\nsteps 1 {up_to} {length} are those of {}", location(files, place)));
+    }
     if steps.len() > STEPS {
         steps.drain(STEPS / 2..steps.len() - STEPS / 2);
     }
-    let file = |place: crate::source::Place| files.get(place.file).as_ref();
-    let label = match (read, rule(finding.rule)) {
-        (Some((_, step)), _) if steps.is_empty() => visible::one_line(&step.label).into_owned(),
-        (Some((number, step)), _) => format!("{}. {}", number + 1, visible::one_line(&step.label)),
-        (None, Some(rule)) => match &rule.after {
-            Some(after) => format!("`{after}` from {} on", rule.since),
-            None => String::new(),
-        },
-        (None, None) => String::new(),
-    };
-    let place = finding.place;
-    let primary = Mark { file: file(place), range: place.span.range(), label, primary: true };
-    let steps = steps.into_iter().map(|(number, step)| Mark {
-        file: file(step.place),
-        range: step.place.span.range(),
-        label: format!("{}. {}", number + 1, visible::one_line(&step.label)),
-        primary: false,
-    });
-    std::iter::once(primary).chain(steps).collect()
+    let mark = |place: Place, label, primary| Mark { file: files.get(place.file), range: place.span.range(), label, primary };
+    let steps = steps.into_iter().map(|(number, step)| mark(step.place, numbered(number, &step.label), false));
+    std::iter::once(mark(finding.place, label, true)).chain(steps).collect()
 }
 
 /// The lines that a fix changes, before and after. `None` where they are too many or too long to be looked at.
@@ -377,12 +395,16 @@ mod tests {
         for source in ["", "\n", "a", "é\r\n\r\n\tb\u{1b}", "\u{feff}a\nb\n\n\nc\n\n\n\nd", "鍵\u{301}\r👩\u{200d}🚒"] {
             for from in 0..=source.len() {
                 for to in from..=source.len() + 1 {
-                    let mut outcome = outcome(&[("a.js", source), ("b.js", source)], &[("a.js", "", &[("", "one"), ("b.js!", "two")])]);
+                    let mut outcome =
+                        outcome(&[("a.js", source), ("b.js", source)], &[("a.js", "", &[("", "one"), ("b.js!", "two")])]);
                     let span = Span::new(from, to);
                     outcome.findings[0].place.span = span;
                     outcome.findings[0].flow[1].place.span = span;
                     let text = text(write, &outcome);
-                    assert!(text.contains("[a.js:") && text.contains("one") && text.contains("two"), "{source:?} {span:?}\n{text}");
+                    assert!(
+                        text.contains("[a.js:") && text.contains("one") && text.contains("two"),
+                        "{source:?} {span:?}\n{text}"
+                    );
                     assert!(!text.contains(['\u{1b}', '\r', '\u{feff}']), "{source:?} {span:?}\n{text}");
                 }
             }

@@ -54,48 +54,19 @@ struct Line {
 }
 
 impl Snippet {
-    /// The files stand in the order of their first marks.
+    /// Blocks of neighbouring lines stand in the order of their first marks.
     pub(super) fn new(mut marks: Vec<Mark<'_>>, ellipsis: &str) -> Self {
         keep_to_one_line(&mut marks);
         separate(&mut marks);
         let mut snippet = Self::default();
-        let mut rest: &[Mark<'_>] = &marks;
-        let mut done: Vec<*const SourceFile> = Vec::new();
-        while let Some((first, others)) = rest.split_first() {
-            rest = others;
-            if done.contains(&std::ptr::from_ref(first.file)) {
-                continue;
+        for block in blocks(&marks) {
+            for number in block.lines {
+                let on_line = |mark: &&Mark<'_>| std::ptr::eq(mark.file, block.file) && mark.line() == number;
+                let on_line: Vec<&Mark<'_>> = marks.iter().filter(on_line).collect();
+                snippet.add_line(block.file, number, &on_line, ellipsis);
             }
-            done.push(first.file);
-            let of_file: Vec<&Mark<'_>> = marks.iter().filter(|mark| std::ptr::eq(mark.file, first.file)).collect();
-            snippet.add(first.file, &of_file, ellipsis);
         }
         snippet
-    }
-
-    fn add(&mut self, file: &SourceFile, marks: &[&Mark<'_>], ellipsis: &str) {
-        let last = file.line_starts().len() - 1;
-        let mut blocks: Vec<Range<usize>> = Vec::new();
-        let mut lines: Vec<usize> = marks.iter().map(|mark| file.line_of(mark.range.start)).collect();
-        lines.sort_unstable();
-        for line in lines {
-            let block = line.saturating_sub(CONTEXT)..(line + CONTEXT).min(last) + 1;
-            match blocks.last_mut() {
-                Some(before) if before.end + GAP >= block.start => before.end = block.end,
-                _ => blocks.push(block),
-            }
-        }
-        // Blank lines say nothing at the edges.
-        let marked = |number: usize| marks.iter().any(|mark| file.line_of(mark.range.start) == number);
-        let blank = |number: usize| !marked(number) && file.text[file.line_range(number)].trim().is_empty();
-        for block in &mut blocks {
-            block.start += block.clone().take_while(|&number| blank(number)).count();
-            block.end -= block.clone().rev().take_while(|&number| blank(number)).count();
-        }
-        for number in blocks.into_iter().flatten() {
-            let on_line: Vec<&Mark<'_>> = marks.iter().copied().filter(|mark| file.line_of(mark.range.start) == number).collect();
-            self.add_line(file, number, &on_line, ellipsis);
-        }
     }
 
     fn add_line(&mut self, file: &SourceFile, number: usize, marks: &[&Mark<'_>], ellipsis: &str) {
@@ -146,6 +117,52 @@ impl Snippet {
 
     fn line_at(&self, offset: usize) -> usize {
         self.lines.partition_point(|line| line.range.start <= offset).saturating_sub(1)
+    }
+}
+
+/// Neighbouring lines that are shown.
+struct Block<'a> {
+    file: &'a SourceFile,
+    /// From 0.
+    lines: Range<usize>,
+    /// The first of its marks.
+    rank: usize,
+}
+
+fn blocks<'a>(marks: &[Mark<'a>]) -> Vec<Block<'a>> {
+    let mut blocks: Vec<Block<'a>> = Vec::new();
+    for (rank, mark) in marks.iter().enumerate() {
+        let last = mark.file.line_starts().len() - 1;
+        let mut lines = mark.line().saturating_sub(CONTEXT)..(mark.line() + CONTEXT).min(last) + 1;
+        let mut first = rank;
+        // What it touches becomes one with it.
+        blocks.retain(|other| {
+            let near = std::ptr::eq(other.file, mark.file)
+                && other.lines.end + GAP >= lines.start
+                && lines.end + GAP >= other.lines.start;
+            if near {
+                lines = lines.start.min(other.lines.start)..lines.end.max(other.lines.end);
+                first = first.min(other.rank);
+            }
+            !near
+        });
+        blocks.push(Block { file: mark.file, lines, rank: first });
+    }
+    blocks.sort_by_key(|block| block.rank);
+    for block in &mut blocks {
+        // Blank lines say nothing at the edges.
+        let marked = |number| marks.iter().any(|mark| std::ptr::eq(mark.file, block.file) && mark.line() == number);
+        let blank = |number: &usize| !marked(*number) && block.file.text[block.file.line_range(*number)].trim().is_empty();
+        let (above, below) = (block.lines.clone().take_while(blank).count(), block.lines.clone().rev().take_while(blank).count());
+        block.lines = block.lines.start + above..block.lines.end - below;
+    }
+    blocks
+}
+
+impl Mark<'_> {
+    /// From 0.
+    fn line(&self) -> usize {
+        self.file.line_of(self.range.start)
     }
 }
 

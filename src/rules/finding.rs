@@ -62,7 +62,7 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
     pub place: Place,
     pub label: String,
