@@ -386,30 +386,36 @@ impl Evaluator<'_> {
         Atom::Object(id).into()
     }
 
-    /// A member of the class or of what it extends; methods come bound to `this`.
+    /// A member of the class or of what it extends: a static field, else a method, bound to `this`.
     pub(super) fn class_member(&mut self, class: ClassId, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
         for class in self.lineage(class) {
             if let Some(value) = st.field(&Holder::Class(class), name) {
                 return Some(value.clone());
             }
-            let info = &self.classes[class.0 as usize];
-            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
-            if let Some(method) = decl.methods.iter().find(|method| {
-                method.function.name.as_ref().is_some_and(|ident| self.same_name(&ident.name, name)) && method.kind != MethodKind::Constructor
-            }) {
-                let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
-                if method.kind == MethodKind::Getter && this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_))) {
-                    let place = self.place_in(unit, method.function.span);
-                    return Some(self.call_closure(&closure, Args::default(), None, place, st));
-                }
-                return Some(Atom::Closure(closure).into());
-            }
             if let Some(value) = self.classes[class.0 as usize].fields.get(name) {
                 return Some(value.clone());
             }
         }
-        let externals = self.external_bases(class, st);
-        for external in externals {
+        self.class_method(class, name, this, st)
+    }
+
+    /// A method of the class or of what it extends, bound to `this`; for a getter, what it gives.
+    pub(super) fn class_method(&mut self, class: ClassId, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
+        for class in self.lineage(class) {
+            let info = &self.classes[class.0 as usize];
+            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+            let found = decl.methods.iter().find(|method| {
+                method.function.name.as_ref().is_some_and(|ident| self.same_name(&ident.name, name)) && method.kind != MethodKind::Constructor
+            });
+            let Some(method) = found else { continue };
+            let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
+            if method.kind == MethodKind::Getter && this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_))) {
+                let place = self.place_in(unit, method.function.span);
+                return Some(self.call_closure(&closure, Args::default(), None, place, st));
+            }
+            return Some(Atom::Closure(closure).into());
+        }
+        for external in self.external_bases(class, st) {
             let full = format!("{external}#{name}");
             if models::of(self.language()).get(&full).is_some() {
                 return Some(self.external(&full));

@@ -239,7 +239,10 @@ impl Evaluator<'_> {
             let receiver: Value = atom.clone().into();
             let value = match atom {
                 Atom::Object(id) => {
-                    let member = self.object_field(*id, name, site.place, st);
+                    // A method and a field may share a name.
+                    let class = self.objects[id.0 as usize].class;
+                    let method = class.and_then(|class| self.class_method(class, name, &receiver, st));
+                    let member = method.unwrap_or_else(|| self.object_field(*id, name, site.place, st));
                     if member.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::External(_) | Atom::Class(_))) {
                         self.call_site(&member, Some(&receiver), args.clone(), site, st)
                     } else {
@@ -247,8 +250,9 @@ impl Evaluator<'_> {
                     }
                 }
                 Atom::Class(id) => {
-                    let this = if on_this && !self.act().this.is_empty() { self.act().this.clone() } else { receiver.clone() };
-                    match self.class_member(*id, name, &this, st) {
+                    let this = if on_this && self.is_this_kind_of(*id) { self.act().this.clone() } else { receiver.clone() };
+                    let method = self.class_method(*id, name, &this, st);
+                    match method.or_else(|| self.class_member(*id, name, &this, st)) {
                         Some(member) => self.call_site(&member, None, args.clone(), site, st),
                         None => {
                             self.escape_all(&args, st);
@@ -288,6 +292,18 @@ impl Evaluator<'_> {
             return Value::unknown();
         }
         result
+    }
+
+    /// Whether this object is an instance of that class: then its name before a method means a class above.
+    fn is_this_kind_of(&mut self, class: ClassId) -> bool {
+        let this = self.act().this.clone();
+        let of = |atom: &Atom| match atom {
+            Atom::Object(id) => self.objects[id.0 as usize].class,
+            Atom::Class(id) => Some(*id),
+            _ => None,
+        };
+        let classes: Vec<ClassId> = this.atoms().iter().filter_map(of).collect();
+        classes.into_iter().any(|own| self.lineage(own).contains(&class))
     }
 
     fn model(&self, name: &str) -> Option<&'static models::Model> {
