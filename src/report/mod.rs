@@ -87,8 +87,10 @@ mod fixture {
         Place { file: id, span: Span::new(start, start + part.len()) }
     }
 
-    /// Findings of `renamed-user`: the file, the text of the key, the steps (in the same file, or after `path!`).
-    pub(super) fn outcome(sources: &[(&str, &str)], findings: &[(&str, &str, &[(&str, &str)])]) -> Outcome {
+    /// A finding of `renamed-user`: the file, the text of the key, the steps (in the same file, or after `path!`).
+    type Found<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+    pub(super) fn outcome(sources: &[(&str, &str)], findings: &[Found<'_>]) -> Outcome {
         let mut outcome = Outcome { target: "2.3".into(), ..Outcome::default() };
         for (path, text) in sources {
             outcome.files.add(SourceFile::new(*path, text.as_bytes().to_vec()));
