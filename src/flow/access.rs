@@ -124,6 +124,8 @@ impl Evaluator<'_> {
     }
 
     fn access_path(&mut self, value: &PathValue, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
+        // What stands outside the program (`process.argv[2]`), or in the document itself, names a key that can't be known.
+        let key = if matches!(key, Atom::External(_) | Atom::Instance(_) | Atom::Path(_)) { &Atom::Unknown } else { key };
         // A type in between may call the key by another name.
         if let Atom::Text(text) = key
             && let Some(ty) = value.ty.clone()
