@@ -83,24 +83,32 @@ impl Evaluator<'_> {
         match op {
             // `left` is one of the elements of `right`, or a key of it.
             Op::In => {
+                // `right` is one of these: what holds of any of them holds.
+                let mut states = Vec::new();
                 for atom in right.atoms() {
+                    let mut state = st.clone();
                     match atom {
                         Atom::List(list) if list.rest.is_empty() => {
                             let texts: Vec<Text> = list.items.iter().flat_map(Value::texts).cloned().collect();
-                            self.narrow_to_any(left, &texts, truth, st);
+                            self.narrow_to_any(left, &texts, truth, &mut state);
                         }
                         Atom::Record(record) if record.base.is_empty() && record.any.is_empty() => {
                             let texts: Vec<Text> = record.fields.keys().map(|key| Text::unplaced(key)).collect();
-                            self.narrow_to_any(left, &texts, truth, st);
+                            self.narrow_to_any(left, &texts, truth, &mut state);
                         }
                         // `'influx' in name`
                         Atom::RelName(_) | Atom::Path(_) => {
                             for text in left.texts() {
-                                self.narrow_atom(atom, Op::Contains, text, truth, st);
+                                self.narrow_atom(atom, Op::Contains, text, truth, &mut state);
                             }
                         }
                         _ => {}
                     }
+                    states.push(state);
+                }
+                if !states.is_empty() {
+                    let joined = join_all(states);
+                    *st = if joined.dead { State { dead: true, ..st.clone() } } else { joined };
                 }
             }
             _ => {
