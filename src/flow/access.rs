@@ -1,13 +1,15 @@
 //! Reading and writing parts of values: where an access becomes a [`Read`].
 
+use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::actions::Call;
 use super::call::Args;
 use super::eval::{Evaluator, HOLE, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
-use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, Text, TypeRef, Value};
+use super::value::{AccessPath, Atom, Candidates, ClassId, ObjectId, PathValue, Record, Rel, RelId, Text, TypeRef, Value};
 use super::{Read, ReadKind, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Style, Sym, Type};
@@ -126,6 +128,7 @@ impl Evaluator<'_> {
     fn access_path(&mut self, value: &PathValue, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
         // What stands outside the program (`process.argv[2]`), or in the document itself, names a key that can't be known.
         let key = if matches!(key, Atom::External(_) | Atom::Instance(_) | Atom::Path(_)) { &Atom::Unknown } else { key };
+        let value = &*self.in_running_app(value);
         // A type in between may call the key by another name.
         if let Atom::Text(text) = key
             && let Some(ty) = value.ty.clone()
@@ -204,6 +207,26 @@ impl Evaluator<'_> {
             }
             _ => Value::unknown(),
         }
+    }
+
+    /// The path as the app sees it that runs this code: what files of no app decode is the document of any app until
+    /// one of them uses it.
+    fn in_running_app<'v>(&self, value: &'v PathValue) -> Cow<'v, PathValue> {
+        let Some(app) = self.running_app() else { return Cow::Borrowed(value) };
+        let path = match (&*value.path, value.path.rel()) {
+            (AccessPath::Document(None), _) => AccessPath::Document(Some(app)),
+            (path, Some(rel)) => {
+                let of_app = |id: &RelId| self.relationships.get(*id).app.is_none_or(|of| of == app);
+                let known: Vec<_> = rel.candidates.known.iter().copied().filter(of_app).collect();
+                if known.is_empty() || known.len() == rel.candidates.known.len() {
+                    return Cow::Borrowed(value);
+                }
+                let candidates = Arc::new(Candidates { known, open: rel.candidates.open });
+                path.with_rel(Rel { candidates, iter: rel.iter })
+            }
+            _ => return Cow::Borrowed(value),
+        };
+        Cow::Owned(PathValue { path: Rc::new(path), ..value.clone() })
     }
 
     /// A read of a known key.
@@ -440,6 +463,10 @@ impl Evaluator<'_> {
             Some(models::Action::Document) if model.is_some_and(|model| model.class.as_deref() == Some("value")) => {
                 self.document(None)
             }
+            Some(models::Action::Store) => {
+                let store = model.and_then(|model| model.store.as_deref()).unwrap_or_default();
+                Atom::Object(self.store(store)).into()
+            }
             _ => Atom::External(name.into()).into(),
         }
     }
@@ -633,6 +660,7 @@ impl Evaluator<'_> {
         for atom in value.atoms() {
             match atom {
                 Atom::Path(path) => {
+                    let path = &*self.in_running_app(path);
                     let element = path.ty.as_ref().and_then(|ty| self.element_type(ty));
                     let next = |to: AccessPath| {
                         Value::from(Atom::Path(PathValue { path: Rc::new(to), trail: path.trail.clone(), ty: element.clone(), reads: Rc::default() }))

@@ -61,6 +61,7 @@ pub(super) struct MemoKey {
     facts: Vec<Place>,
     version: u64,
     root_only: bool,
+    app: Option<usize>,
 }
 
 pub(super) struct Memo {
@@ -372,6 +373,7 @@ impl Evaluator<'_> {
             facts: st.facts.keys().copied().collect(),
             version: self.version,
             root_only: false,
+            app: self.running_app(),
         };
         if within > 0 && self.activations.iter().any(|act| act.function == Some(key) && act.arguments_are(&memo_key.args)) {
             return Value::default();

@@ -138,6 +138,10 @@ impl Evaluator<'_> {
     pub(super) fn app(&self) -> Option<usize> {
         self.unit().app
     }
+    /// The app whose code runs, also where it runs through files that belong to none.
+    pub(super) fn running_app(&self) -> Option<usize> {
+        self.activations.iter().rev().find_map(|act| self.units[act.unit].app)
+    }
     pub(super) fn language(&self) -> &'static str {
         self.unit().language.id
     }
