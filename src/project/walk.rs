@@ -1,13 +1,14 @@
 //! Which files there are. Ignore files are honoured, what others wrote or what a machine made is left out and counted, and
 //! what can't be looked into is said.
 //!
-//! Several threads share the work, a directory at a time, and hand each file on to the caller's `visit` at once, so that
-//! listing and reading overlap. The result is the same for any number of threads.
+//! Several threads share the work: one that has nothing to do is given the next directory that another comes upon. Files go
+//! to the caller's `visit` at once, so that listing and reading overlap. The result is the same for any number of threads.
 
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, VecDeque};
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use ignore::Match;
@@ -94,33 +95,25 @@ pub struct NoSuchPath {
     pub source: io::Error,
 }
 
-/// Walks, and gives each file to `visit` as soon as it is found, with the path to open it by. Each thread has a `W` of its
+/// Walks, and gives each file to `visit` soon after it is found, with the path to open it by. Each thread has a `W` of its
 /// own; they are returned in no particular order.
 pub fn walk<W: Send>(
     walk: &Walk,
     worker: impl Fn() -> W + Sync,
     visit: impl Fn(&mut W, &Entry, &Path) + Sync,
 ) -> Result<(Walked, Vec<W>), NoSuchPath> {
-    let queue = Queue::new(walk.starts()?);
+    let threads = thread_count(walk.threads);
+    let queue = Queue::new(walk.starts()?, threads);
     let run = || {
-        let mut found = Walked::default();
-        let mut state = worker();
-        while let Some(task) = queue.take() {
-            match task.job.clone() {
-                Job::Directory(directory) => {
-                    let listing = directory.list(walk, &mut found);
-                    task.queue.give(listing.directories.into_iter().map(Job::Directory));
-                    let mut batches = listing.files.chunks(BATCH);
-                    let first = batches.next().unwrap_or_default();
-                    task.queue.give(batches.map(|batch| Job::Files(batch.into())));
-                    take_files(first, &mut found, &mut state, &visit);
-                }
-                Job::Files(files) => take_files(&files, &mut found, &mut state, &visit),
+        let mut walker = Walker { walk, queue: &queue, visit: &visit, state: worker(), found: Walked::default() };
+        while let Some((job, _busy)) = queue.take() {
+            match job {
+                Job::Directory(directory) => walker.directory(&directory),
+                Job::Files(files) => walker.files(files),
             }
         }
-        (found, state)
+        (walker.found, walker.state)
     };
-    let threads = thread_count(walk.threads);
     let results: Vec<(Walked, W)> = if threads == 1 {
         vec![run()]
     } else {
@@ -139,26 +132,20 @@ pub fn walk<W: Send>(
         }
         states.push(state);
     }
-    all.files.sort_unstable();
+    // The stable sort makes use of the order that directories were walked in.
+    all.files.sort();
     all.files.dedup();
-    all.incomplete.sort_unstable();
+    all.incomplete.sort();
     all.incomplete.dedup();
     Ok((all, states))
 }
 
-/// Files are handed to threads in runs of this many.
+/// Files are visited, or handed to another thread, in runs of this many.
 const BATCH: usize = 64;
 
 /// How many threads `asked` means.
 pub fn thread_count(asked: usize) -> usize {
     if asked == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { asked }
-}
-
-fn take_files<W>(files: &[(Entry, PathBuf)], found: &mut Walked, state: &mut W, visit: impl Fn(&mut W, &Entry, &Path)) {
-    for (entry, disk) in files {
-        visit(state, entry, disk);
-        found.files.push(entry.clone());
-    }
 }
 
 impl Walk {
@@ -169,20 +156,26 @@ impl Walk {
     }
 
     fn start(&self, path: &Path) -> Result<Job, NoSuchPath> {
-        let failed = |source| NoSuchPath { path: self.base.join(path), source };
-        let disk = self.base.join(path).canonicalize().map_err(failed)?;
-        let kind = disk.metadata().map_err(failed)?;
-        let shown = shown(path, &self.base);
-        if !kind.is_dir() {
-            let entry = Entry { disk: unicode(&shown).is_none().then(|| disk.clone().into()), path: lossy(&shown) };
-            return if kind.is_file() {
-                Ok(Job::Files([(entry, disk)].into()))
-            } else {
-                Err(failed(io::Error::other("neither a file nor a directory")))
-            };
+        let mut given = self.base.join(path);
+        if given.as_os_str().is_empty() {
+            given.push(".");
         }
-        let rules = if self.ignore_files { Rules::above(&disk) } else { None };
-        Ok(Job::Directory(Arc::new(Directory { disk, shown: lossy(&shown), rules, named: true })))
+        let failed = |source| NoSuchPath { path: given.clone(), source };
+        let canonical = given.canonicalize().map_err(failed)?;
+        let kind = canonical.metadata().map_err(failed)?;
+        let shown = shown(path, &self.base);
+        let exact = shown.to_str().is_some();
+        if kind.is_file() {
+            let entry = Entry { path: lossy(&shown), disk: (!exact).then(|| given.clone().into()) };
+            return Ok(Job::Files(vec![(entry, given)]));
+        }
+        if !kind.is_dir() {
+            return Err(failed(io::Error::other("neither a file nor a directory")));
+        }
+        let rules = if self.ignore_files { Rules::above(&canonical) } else { None };
+        // The path as given is shorter, which makes every opening cheaper; but rules from above match the whole.
+        let disk = if rules.is_some() { canonical } else { given };
+        Ok(Job::Directory(Directory { disk, shown: lossy(&shown), exact, rules, named: true }))
     }
 }
 
@@ -192,42 +185,38 @@ fn shown(path: &Path, base: &Path) -> PathBuf {
     path.components().filter(|component| *component != Component::CurDir).collect()
 }
 
-fn unicode(path: &Path) -> Option<&str> {
-    path.to_str()
-}
-
 fn lossy(path: &Path) -> String {
     let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+    if MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(MAIN_SEPARATOR, "/") }
 }
 
-/// What the threads share: jobs to be done, the newest first, so that few wait at any time.
+/// What the threads share: jobs to be done, the oldest first, since those are the largest.
 struct Queue {
     state: Mutex<State>,
     changed: Condvar,
+    /// Whether there should be more jobs, so that no thread has to wait for its next.
+    hungry: AtomicBool,
+    threads: usize,
 }
 
 struct State {
-    jobs: Vec<Job>,
+    jobs: VecDeque<Job>,
     /// How many threads are at work, and may still give jobs.
     busy: usize,
 }
 
-#[derive(Clone)]
 enum Job {
-    Directory(Arc<Directory>),
-    Files(Arc<[(Entry, PathBuf)]>),
+    Directory(Directory),
+    Files(Vec<(Entry, PathBuf)>),
 }
 
-/// A job that was taken; when it is dropped, also by a panic, it is done.
-struct Task<'a> {
-    queue: &'a Queue,
-    job: Job,
-}
+/// As long as this lives, also in a panic, its thread may give jobs.
+struct Busy<'a>(&'a Queue);
 
 impl Queue {
-    fn new(jobs: Vec<Job>) -> Self {
-        Self { state: Mutex::new(State { jobs, busy: 0 }), changed: Condvar::new() }
+    fn new(jobs: Vec<Job>, threads: usize) -> Self {
+        let state = State { jobs: jobs.into(), busy: 0 };
+        Self { state: Mutex::new(state), changed: Condvar::new(), hungry: AtomicBool::new(threads > 1), threads }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -235,12 +224,13 @@ impl Queue {
     }
 
     /// Waits for a job; `None` when there will be none.
-    fn take(&self) -> Option<Task<'_>> {
+    fn take(&self) -> Option<(Job, Busy<'_>)> {
         let mut state = self.lock();
         loop {
-            if let Some(job) = state.jobs.pop() {
+            if let Some(job) = state.jobs.pop_front() {
                 state.busy += 1;
-                return Some(Task { queue: self, job });
+                self.look(&state);
+                return Some((job, Busy(self)));
             }
             if state.busy == 0 {
                 return None;
@@ -249,131 +239,215 @@ impl Queue {
         }
     }
 
-    fn give(&self, jobs: impl Iterator<Item = Job>) {
+    fn give(&self, job: Job) {
         let mut state = self.lock();
-        state.jobs.extend(jobs);
-        if !state.jobs.is_empty() {
-            self.changed.notify_all();
-        }
+        state.jobs.push_back(job);
+        self.look(&state);
+        self.changed.notify_one();
+    }
+
+    fn look(&self, state: &State) {
+        self.hungry.store(self.threads > 1 && state.jobs.len() < self.threads, Ordering::Relaxed);
     }
 }
 
-impl Drop for Task<'_> {
+impl Drop for Busy<'_> {
     fn drop(&mut self) {
-        let mut state = self.queue.lock();
+        let mut state = self.0.lock();
         state.busy -= 1;
         if state.busy == 0 {
-            self.queue.changed.notify_all();
+            self.0.changed.notify_all();
         }
     }
 }
 
+/// One to be walked.
 struct Directory {
     disk: PathBuf,
     /// As [`Entry::path`].
     shown: String,
+    /// Whether `shown` leads to it.
+    exact: bool,
     /// From the directories above.
     rules: Option<Arc<Rules>>,
     /// By the user, not found on the way.
     named: bool,
 }
 
-#[derive(Default)]
-struct Listing {
-    directories: Vec<Arc<Directory>>,
-    files: Vec<(Entry, PathBuf)>,
+impl Directory {
+    /// What an entry below it is called, and whether to the letter.
+    fn below(&self, path: &Path) -> (String, bool) {
+        let disk = self.disk.as_os_str().as_encoded_bytes();
+        let start = disk.len() + usize::from(!disk.ends_with(&[SEPARATOR]));
+        let rest = path.as_os_str().as_encoded_bytes().get(start..).unwrap_or_default();
+        let name = String::from_utf8_lossy(rest);
+        let exact = self.exact && matches!(name, Cow::Borrowed(_));
+        let name = if SEPARATOR == b'/' { name } else { Cow::Owned(name.replace(MAIN_SEPARATOR, "/")) };
+        let name = match (self.shown.as_str(), &*name) {
+            ("", _) => name.into_owned(),
+            (shown, "") => shown.to_string(),
+            (shown, name) => format!("{shown}/{name}"),
+        };
+        (name, exact)
+    }
 }
 
-impl Directory {
-    fn list(&self, walk: &Walk, found: &mut Walked) -> Listing {
-        let mut listing = Listing::default();
-        let mut entries: Vec<DirEntry> = Vec::new();
-        for entry in WalkDir::new(&self.disk).min_depth(1).max_depth(1) {
-            match entry {
-                Ok(entry) => entries.push(entry),
-                Err(error) => found.incomplete.push(self.failed(&error)),
-            }
+const SEPARATOR: u8 = MAIN_SEPARATOR as u8;
+
+/// The last part of a path, in bytes; unlike `file_name`, without parsing the rest.
+fn name_of(entry: &DirEntry) -> &[u8] {
+    let path = entry.path().as_os_str().as_encoded_bytes();
+    &path[memchr::memrchr(SEPARATOR, path).map_or(0, |at| at + 1)..]
+}
+
+/// What decides over a directory comes before all else in it.
+fn rank(entry: &DirEntry) -> u8 {
+    match name_of(entry) {
+        b"CACHEDIR.TAG" | b"pyvenv.cfg" => 0,
+        b".git" => 1,
+        b".gitignore" | b".ignore" => 2,
+        _ => 3,
+    }
+}
+
+/// One thread at work.
+struct Walker<'a, W, V> {
+    walk: &'a Walk,
+    queue: &'a Queue,
+    visit: &'a V,
+    state: W,
+    found: Walked,
+}
+
+impl<W, V: Fn(&mut W, &Entry, &Path)> Walker<'_, W, V> {
+    fn files(&mut self, files: Vec<(Entry, PathBuf)>) {
+        for (entry, disk) in files {
+            (self.visit)(&mut self.state, &entry, &disk);
+            self.found.files.push(entry);
         }
-        let has = |name: &str| entries.iter().any(|entry| entry.file_name() == name);
-        let left_out = match () {
-            () if !walk.own_only || self.named => None,
-            () if has("pyvenv.cfg") => Some(LeftOut::Vendored),
-            // https://bford.info/cachedir/
-            () if has("CACHEDIR.TAG") => Some(LeftOut::Generated),
-            () => None,
+    }
+
+    fn leave_out(&mut self, reason: LeftOut) {
+        *self.found.left_out.entry(reason).or_default() += 1;
+    }
+
+    fn directory(&mut self, start: &Directory) {
+        // The rules that hold in the directory at each depth.
+        let mut rules = vec![start.rules.clone()];
+        let mut files = Vec::new();
+        let order = |left: &DirEntry, right: &DirEntry| {
+            rank(left).cmp(&rank(right)).then_with(|| left.path().as_os_str().cmp(right.path().as_os_str()))
         };
-        if let Some(reason) = left_out {
-            *found.left_out.entry(reason).or_default() += 1;
-            return listing;
-        }
-        let mut rules = self.rules.clone();
-        if walk.ignore_files {
-            let unreadable;
-            (rules, unreadable) = Rules::enter(rules, &self.disk, &has);
-            found.incomplete.extend(unreadable.into_iter().map(|(name, why)| Incomplete { path: self.below(name), why }));
-        }
-        for entry in entries {
-            let kind = entry.file_type();
-            let left_out = if kind.is_dir() {
-                if VERSION_CONTROL.iter().any(|name| entry.file_name() == *name) {
+        let mut tree = WalkDir::new(&start.disk).min_depth(1).sort_by(order).into_iter();
+        while let Some(entry) = tree.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    let (path, _) = start.below(error.path().unwrap_or(&start.disk));
+                    let path = if path.is_empty() { ".".into() } else { path };
+                    self.found.incomplete.push(Incomplete { path, why: format!("cannot be listed: {why}") });
                     continue;
                 }
-                directory_left_out(entry.file_name()).filter(|_| walk.own_only)
+            };
+            let depth = entry.depth();
+            rules.truncate(depth);
+            let kind = entry.file_type();
+            let name = name_of(&entry);
+            if let Some(here) = rules.last_mut() {
+                if kind.is_file() && self.walk.own_only && !(start.named && depth == 1) {
+                    let reason = match name {
+                        b"pyvenv.cfg" => Some(LeftOut::Vendored),
+                        // https://bford.info/cachedir/
+                        b"CACHEDIR.TAG" => Some(LeftOut::Generated),
+                        _ => None,
+                    };
+                    if let Some(reason) = reason {
+                        self.leave_out(reason);
+                        tree.skip_current_dir();
+                        continue;
+                    }
+                }
+                if self.walk.ignore_files
+                    && (kind.is_file() || name == b".git")
+                    && let Some(source) = RuleSource::named(name)
+                {
+                    let (read, unreadable) = Rules::read(here.take(), source, entry.path());
+                    *here = read;
+                    let incomplete =
+                        |why| Incomplete { path: start.below(entry.path()).0, why: format!("cannot be read: {why}") };
+                    self.found.incomplete.extend(unreadable.map(incomplete));
+                }
+            }
+            if VERSION_CONTROL.contains(&name) {
+                if kind.is_dir() {
+                    tree.skip_current_dir();
+                }
+                continue;
+            }
+            let text = std::str::from_utf8(name).unwrap_or_default();
+            let left_out = if kind.is_dir() {
+                directory_left_out(text).filter(|_| self.walk.own_only)
             } else if kind.is_file() {
-                file_left_out(entry.file_name()).filter(|reason| walk.own_only || *reason == LeftOut::Binary)
+                file_left_out(text).filter(|reason| self.walk.own_only || *reason == LeftOut::Binary)
             } else {
                 Some(if kind.is_symlink() { LeftOut::Symlink } else { LeftOut::Special })
             };
-            let ignored = || Rules::ignored(rules.as_ref(), entry.path(), kind.is_dir()).then_some(LeftOut::Ignored);
+            let here = rules.last().and_then(Option::as_ref);
+            let ignored = || Rules::ignored(here, entry.path(), kind.is_dir()).then_some(LeftOut::Ignored);
             if let Some(reason) = left_out.or_else(ignored) {
-                *found.left_out.entry(reason).or_default() += 1;
-                continue;
-            }
-            let path = self.below(&entry.file_name().to_string_lossy());
-            let exact = entry.file_name().to_str().is_some() && self.shown_is_exact();
-            let disk = entry.into_path();
-            if kind.is_dir() {
-                listing.directories.push(Arc::new(Self { disk, shown: path, rules: rules.clone(), named: false }));
+                self.leave_out(reason);
+                if kind.is_dir() {
+                    tree.skip_current_dir();
+                }
+            } else if !kind.is_dir() {
+                let (path, exact) = start.below(entry.path());
+                let disk = entry.into_path();
+                files.push((Entry { path, disk: (!exact).then(|| disk.clone().into()) }, disk));
+                if files.len() == BATCH {
+                    let batch = std::mem::take(&mut files);
+                    if self.queue.hungry.load(Ordering::Relaxed) { self.queue.give(Job::Files(batch)) } else { self.files(batch) }
+                }
+            } else if self.queue.hungry.load(Ordering::Relaxed) {
+                let (shown, exact) = start.below(entry.path());
+                let rules = here.cloned();
+                self.queue.give(Job::Directory(Directory { disk: entry.into_path(), shown, exact, rules, named: false }));
+                tree.skip_current_dir();
             } else {
-                let entry = Entry { path, disk: (!exact).then(|| disk.clone().into()) };
-                listing.files.push((entry, disk));
+                let here = here.cloned();
+                rules.push(here);
             }
         }
-        listing
-    }
-
-    fn below(&self, name: &str) -> String {
-        if self.shown.is_empty() { name.to_string() } else { format!("{}/{name}", self.shown) }
-    }
-
-    /// Whether the path that is shown leads to the directory.
-    fn shown_is_exact(&self) -> bool {
-        !self.shown.contains(char::REPLACEMENT_CHARACTER)
-    }
-
-    fn failed(&self, error: &walkdir::Error) -> Incomplete {
-        let name = error.path().and_then(|path| path.strip_prefix(&self.disk).ok()).filter(|name| !name.as_os_str().is_empty());
-        let path = match name {
-            Some(name) => self.below(&lossy(name)),
-            None if self.shown.is_empty() => ".".into(),
-            None => self.shown.clone(),
-        };
-        let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-        Incomplete { path, why: format!("cannot be listed: {why}") }
+        self.files(files);
     }
 }
 
-/// The ignore files of a directory, and those of the directories above.
+/// The lines of an ignore file, and the rules outside of them.
 struct Rules {
     above: Option<Arc<Self>>,
+    source: RuleSource,
+    lines: Gitignore,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RuleSource {
     /// `.ignore`, which wins over everything that git reads.
-    plain: Option<Gitignore>,
+    Ignore,
     /// `.gitignore`
-    git: Option<Gitignore>,
-    /// `.git/info/exclude`
-    exclude: Option<Gitignore>,
-    /// Whether git looks no further up.
-    repository: bool,
+    Git,
+    /// `.git/info/exclude`, also where there is none: git looks no further up.
+    Repository,
+}
+
+impl RuleSource {
+    fn named(name: &[u8]) -> Option<Self> {
+        match name {
+            b".git" => Some(Self::Repository),
+            b".gitignore" => Some(Self::Git),
+            b".ignore" => Some(Self::Ignore),
+            _ => None,
+        }
+    }
 }
 
 impl Rules {
@@ -385,8 +459,14 @@ impl Rules {
         let between: Vec<&Path> = directory.ancestors().take_while(|at| *at != root).collect();
         let mut rules = None;
         for at in between.into_iter().rev() {
-            let parent = at.parent()?;
-            rules = Self::enter(rules, parent, &|name| parent.join(name).exists()).0;
+            for (name, source) in
+                [(".git", RuleSource::Repository), (".gitignore", RuleSource::Git), (".ignore", RuleSource::Ignore)]
+            {
+                let path = at.parent()?.join(name);
+                if path.exists() {
+                    (rules, _) = Self::read(rules, source, &path);
+                }
+            }
             if Self::ignored(rules.as_ref(), at, true) {
                 return None;
             }
@@ -394,56 +474,41 @@ impl Rules {
         rules
     }
 
-    /// The rules within `directory`, given those above it. Also what could not be read, by name.
-    fn enter(
-        above: Option<Arc<Self>>,
-        directory: &Path,
-        has: &dyn Fn(&str) -> bool,
-    ) -> (Option<Arc<Self>>, Vec<(&'static str, String)>) {
-        let mut failed = Vec::new();
-        let mut read = |name: &'static str, file: PathBuf| {
-            let mut builder = GitignoreBuilder::new(directory);
-            // A bad line loses that line; the rest counts, as with git.
-            if let Some(error) = builder.add(file)
-                && error.is_io()
-            {
-                failed.push((name, error.to_string()));
-            }
-            builder.build().ok().filter(|rules| !rules.is_empty())
-        };
-        let plain = has(".ignore").then(|| read(".ignore", directory.join(".ignore"))).flatten();
-        let git = has(".gitignore").then(|| read(".gitignore", directory.join(".gitignore"))).flatten();
-        let repository = has(".git");
-        let exclude = repository.then(|| exclude_file(&directory.join(".git"))).flatten();
-        let exclude = exclude.and_then(|file| read(".git/info/exclude", file));
-        let rules = if plain.is_none() && git.is_none() && !repository {
+    /// The rules that hold beside `path`, which is such a source, given those outside. Also why it could not be read.
+    fn read(above: Option<Arc<Self>>, source: RuleSource, path: &Path) -> (Option<Arc<Self>>, Option<String>) {
+        let mut builder = GitignoreBuilder::new(path.parent().unwrap_or(path));
+        let file = if source == RuleSource::Repository { exclude_file(path) } else { Some(path.to_path_buf()) };
+        // A bad line loses that line; the rest counts, as with git.
+        let failed = file.and_then(|file| builder.add(file)).filter(ignore::Error::is_io).map(|error| error.to_string());
+        let lines = builder.build().unwrap_or_else(|_| Gitignore::empty());
+        let rules = if lines.is_empty() && source != RuleSource::Repository {
             above
         } else {
-            Some(Arc::new(Self { above, plain, git, exclude, repository }))
+            Some(Arc::new(Self { above, source, lines }))
         };
         (rules, failed)
     }
 
     fn ignored(innermost: Option<&Arc<Self>>, path: &Path, directory: bool) -> bool {
-        let outwards = || std::iter::successors(innermost, |rules| rules.above.as_ref());
-        let verdict = |rules: Option<&Gitignore>| match rules.map(|rules| rules.matched(path, directory)) {
-            Some(Match::Ignore(_)) => Some(true),
-            Some(Match::Whitelist(_)) => Some(false),
-            Some(Match::None) | None => None,
-        };
-        if let Some(ignored) = outwards().find_map(|rules| verdict(rules.plain.as_ref())) {
-            return ignored;
-        }
-        for rules in outwards() {
-            if let Some(ignored) = verdict(rules.git.as_ref()) {
-                return ignored;
+        let mut git = None;
+        let mut outside = false;
+        for rules in std::iter::successors(innermost, |rules| rules.above.as_ref()) {
+            if rules.source != RuleSource::Ignore && (outside || git.is_some()) {
+                continue;
             }
-            if rules.repository {
-                let root = rules.exclude.as_ref();
-                return verdict(root).unwrap_or(false);
+            let verdict = match rules.lines.matched(path, directory) {
+                Match::Ignore(_) => Some(true),
+                Match::Whitelist(_) => Some(false),
+                Match::None => None,
+            };
+            match (rules.source, verdict) {
+                (RuleSource::Ignore, Some(ignored)) => return ignored,
+                (RuleSource::Ignore, None) => {}
+                _ => git = verdict,
             }
+            outside |= rules.source == RuleSource::Repository;
         }
-        false
+        git.unwrap_or(false)
     }
 }
 
@@ -459,10 +524,10 @@ fn exclude_file(git: &Path) -> Option<PathBuf> {
     Some(directory.join("info/exclude")).filter(|file| file.is_file())
 }
 
-const VERSION_CONTROL: [&str; 6] = [".git", ".hg", ".svn", ".jj", ".bzr", "CVS"];
+const VERSION_CONTROL: [&[u8]; 6] = [b".git", b".hg", b".svn", b".jj", b".bzr", b"CVS"];
 
 /// By the name of the directory; those that only their content gives away are seen when they are listed.
-fn directory_left_out(name: &OsStr) -> Option<LeftOut> {
+fn directory_left_out(name: &str) -> Option<LeftOut> {
     const VENDORED: [&str; 10] = [
         "vendor",
         "node_modules",
@@ -489,7 +554,6 @@ fn directory_left_out(name: &OsStr) -> Option<LeftOut> {
         ".terraform",
         ".sass-cache",
     ];
-    let name = name.to_str()?;
     if VENDORED.contains(&name) {
         Some(LeftOut::Vendored)
     } else if GENERATED.contains(&name) {
@@ -499,8 +563,7 @@ fn directory_left_out(name: &OsStr) -> Option<LeftOut> {
     }
 }
 
-fn file_left_out(name: &OsStr) -> Option<LeftOut> {
-    let name = name.to_str()?;
+fn file_left_out(name: &str) -> Option<LeftOut> {
     if LOCK_FILES.contains(&name) {
         return Some(LeftOut::Generated);
     }
@@ -555,6 +618,7 @@ const BINARY: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsStr;
     use std::fs;
 
     use super::*;
@@ -577,7 +641,7 @@ mod tests {
             change(&mut what);
             let visited = |seen: &mut Vec<String>, entry: &Entry, disk: &Path| {
                 assert!(disk.is_file());
-                assert_eq!(entry.disk(self.0.path()).canonicalize().unwrap(), disk);
+                assert_eq!(entry.disk(self.0.path()).canonicalize().unwrap(), disk.canonicalize().unwrap());
                 seen.push(entry.path.clone());
             };
             let (walked, seen) = walk(&what, Vec::new, visited).unwrap();

@@ -261,7 +261,14 @@ fn fill(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
     while filled < buffer.len() {
         match file.read(&mut buffer[filled..]) {
             Ok(0) => break,
-            Ok(read) => filled += read,
+            Ok(read) => {
+                filled += read;
+                // A regular file gives less than asked for at its end only, which saves asking again; a file system that
+                // gives less before that gives whole blocks.
+                if read % 512 != 0 {
+                    break;
+                }
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
