@@ -179,6 +179,7 @@ impl Models {
 static FILES: &[(&str, &str)] = &[
     ("javascript", include_str!("../../rules/models/javascript.toml")),
     ("jq", include_str!("../../rules/models/jq.toml")),
+    ("php", include_str!("../../rules/models/php.toml")),
 ];
 
 static MODELS: LazyLock<HashMap<&'static str, Models>> = LazyLock::new(|| {

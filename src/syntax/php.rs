@@ -60,7 +60,9 @@ fn lower(source: &Source<'_>) -> Module {
     };
     let Some(tree) = tree else { return super::all_lost(text) };
     let root = tree.root_node();
-    let php = Php { cx: Cx::new(text), names: RefCell::default(), frames: RefCell::default() };
+    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let is_settings = name.starts_with("settings") && name.ends_with(".php");
+    let php = Php { cx: Cx::new(text), is_settings, names: RefCell::default(), frames: RefCell::default() };
     php.collect_names(root);
     php.frames.borrow_mut().push(Frame::default());
     let body = php.statements(children(root));
@@ -102,6 +104,8 @@ struct Frame {
 
 struct Php<'a> {
     cx: Cx<'a>,
+    /// Drupal's `settings.php` and what it includes: `$settings` and `$config` are for all of the site.
+    is_settings: bool,
     names: RefCell<Names>,
     frames: RefCell<Vec<Frame>>,
 }
@@ -413,6 +417,7 @@ impl<'a> Php<'a> {
             | "update_expression" => {
                 if let Some((target, value)) = self.assignment(node) {
                     out.push(bind(target, value));
+                    out.extend(self.site_setting(node));
                 }
             }
             "binary_expression" => {
@@ -445,6 +450,33 @@ impl<'a> Php<'a> {
                 _ => out.push(Stmt::Expr(self.expr(node))),
             },
             _ => out.push(Stmt::Expr(self.expr(node))),
+        }
+    }
+
+    /// After `$settings['influx']['user'] = …` in Drupal's settings: hands `influx` to whoever asks for settings.
+    fn site_setting(&self, assignment: Node<'_>) -> Option<Stmt> {
+        if !self.is_settings || self.frames.borrow().len() > 1 {
+            return None;
+        }
+        let mut target = assignment.child_by_field_name("left")?;
+        loop {
+            let [base, key] = children(target)[..] else { return None };
+            if target.kind() != "subscript_expression" {
+                return None;
+            }
+            if base.kind() != "variable_name" {
+                target = base;
+                continue;
+            }
+            let setter = match self.cx.str(base) {
+                "$settings" => "drupal:settings",
+                "$config" => "drupal:config",
+                _ => return None,
+            };
+            let (span, key) = (self.cx.span(target), self.expr(key));
+            key.as_text()?;
+            let value = Expr::access(self.expr(base), key.clone(), Style::Index, span);
+            return Some(Stmt::Expr(Expr::call(Expr::name(setter, span), vec![key, value], span)));
         }
     }
 
@@ -672,7 +704,7 @@ impl<'a> Php<'a> {
             "by_ref" | "parenthesized_expression" => children(node).first().map_or(Pattern::Ignore, |inner| self.pattern(*inner)),
             "list_literal" | "array_creation_expression" => self.destructuring(node),
             _ => match self.expr(node) {
-                expr @ Expr { kind: ExprKind::Access { .. }, .. } => Pattern::Place(Box::new(expr)),
+                expr @ Expr { kind: ExprKind::Access { .. } | ExprKind::Each(_), .. } => Pattern::Place(Box::new(expr)),
                 // $GLOBALS['x']
                 Expr { kind: ExprKind::Name(name), span } => Pattern::Name(Ident { name, span }),
                 _ => Pattern::Ignore,
@@ -1239,7 +1271,7 @@ impl<'a> Php<'a> {
             Some(key) if key.kind() == "name" && in_string => self.cx.key(*key),
             Some(key) => self.key(*key),
             // $list[] = …
-            None => Expr::opaque(Vec::new(), Span { start: span.end.saturating_sub(1), end: span.end }),
+            None => return Expr::new(ExprKind::Each(Box::new(self.base(*base))), span),
         };
         if base.kind() == "variable_name"
             && self.cx.str(*base) == "$GLOBALS"
@@ -1405,13 +1437,24 @@ impl<'a> Php<'a> {
     fn method_call(&self, node: Node<'_>, object: Option<Expr>, style: Style) -> Expr {
         let span = self.cx.span(node);
         let (Some(object), Some(name)) = (object, node.child_by_field_name("name")) else { return self.opaque(node) };
+        if self.is_laravel_config(node)
+            && let Some(argument) = node.child_by_field_name("arguments").and_then(|arguments| arguments.named_child(0))
+            && let Some(path) = children(argument).pop()
+            && let Some(value) = self.laravel_config(path, span)
+        {
+            return value;
+        }
         // Up to the name, with a closing brace (`->{$name}()`), so that the arguments are not part of the callee.
         let end = node.child_by_field_name("arguments").map_or(name.end_byte(), |arguments| arguments.start_byte());
         let callee = Expr::access(object, self.member_key(name), style, Span::new(node.start_byte(), end));
         match node.child_by_field_name("arguments") {
             Some(arguments) if !self.is_callable_syntax(arguments) => {
                 let call = ExprKind::Call { callee: Box::new(callee), args: self.arguments(arguments) };
-                Expr::new(call, span)
+                let call = Expr::new(call, span);
+                match self.framework_method(node) {
+                    Some(made) => Expr::either(call, made, span),
+                    None => call,
+                }
             }
             _ => callee,
         }
@@ -1438,6 +1481,25 @@ impl<'a> Php<'a> {
                 Expr::compare(op, self.expr(*subject), key, span)
             }
             ("shell_exec" | "exec" | "system" | "passthru" | "popen", [command, ..]) => shell(self.expr(*command), span),
+            ("sprintf", [format, args @ ..]) => self.sprintf(*format, args, span)?,
+            ("vsprintf", [format, args]) if args.kind() == "array_creation_expression" => {
+                let args = children(*args)
+                    .into_iter()
+                    .map(|element| if has_token(element, "=>") { None } else { element.named_child(0) });
+                self.sprintf(*format, &args.collect::<Option<Vec<_>>>()?, span)?
+            }
+            ("fnmatch", [pattern, subject]) => {
+                let (op, key) = self.literal_wildcard(*pattern)?;
+                Expr::compare(op, self.expr(*subject), key, span)
+            }
+            // The callback receives what the third argument says.
+            ("array_filter", [array, function, mode]) => {
+                let mode = if self.cx.str(*mode).contains("USE_KEY") || self.cx.str(*mode) == "2" { "key" } else { "both" };
+                let callee = Expr::name(&format!("array_filter:{mode}"), span);
+                Expr::call(callee, vec![self.expr(*array), self.expr(*function)], span)
+            }
+            // Laravel's container: app(Reader::class)
+            ("app" | "resolve", [class]) => self.class_literal(*class).map(|class| construct(class, span))?,
             ("config", [path, default @ ..]) => {
                 let value = self.laravel_config(*path, span)?;
                 match default.first() {
@@ -1447,6 +1509,101 @@ impl<'a> Php<'a> {
             }
             _ => return None,
         })
+    }
+
+    /// The class in `Reader::class`.
+    fn class_literal(&self, node: Node<'_>) -> Option<Expr> {
+        match children(node)[..] {
+            [class, word]
+                if node.kind() == "class_constant_access_expression" && self.cx.str(word).eq_ignore_ascii_case("class") =>
+            {
+                matches!(class.kind(), "name" | "qualified_name" | "relative_name").then(|| self.class_reference(class))
+            }
+            _ => None,
+        }
+    }
+
+    /// Methods of containers and configurations that are part of a framework rather than of the project.
+    fn framework_method(&self, node: Node<'_>) -> Option<Expr> {
+        let span = self.cx.span(node);
+        let name = self.cx.str(node.child_by_field_name("name")?);
+        let arguments: Vec<_> = children(node.child_by_field_name("arguments")?);
+        let values: Vec<_> = arguments.iter().filter_map(|argument| children(*argument).pop()).collect();
+        match (name, &values[..]) {
+            // $container->get(Reader::class)
+            ("get" | "make" | "resolve", [class]) => {
+                let class = self.class_literal(*class)?;
+                Some(construct(class, span))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `config('a.b')` is written in one of its longer ways: `config()->get('a.b')`, `Config::get('a.b')`.
+    fn is_laravel_config(&self, node: Node<'_>) -> bool {
+        let names = ["get", "string", "array", "integer", "collection"];
+        if !node.child_by_field_name("name").is_some_and(|name| names.contains(&self.cx.str(name))) {
+            return false;
+        }
+        let helper = node.child_by_field_name("object").and_then(|object| self.builtin(object));
+        let facade = node.child_by_field_name("scope").filter(|scope| matches!(scope.kind(), "name" | "qualified_name"));
+        helper.is_some_and(|call| call.name == "config" && call.args.is_empty())
+            || facade.is_some_and(|class| self.class_name(class) == "Illuminate\\Support\\Facades\\Config")
+    }
+
+    /// `sprintf('%s:%s', $a, $b)` where all of the format is known.
+    fn sprintf(&self, format: Node<'_>, args: &[Node<'_>], span: Span) -> Option<Expr> {
+        let format = self.expr(format);
+        let ExprKind::Text { value, content, exact: true } = &format.kind else { return None };
+        let start = content.start as usize;
+        let mut parts = Vec::new();
+        let mut next = 0;
+        let mut done = 0;
+        while let Some(at) = value.get(done..).and_then(|rest| rest.find('%')).map(|at| at + done) {
+            if at > done {
+                parts.push(Expr::text(value.get(done..at)?, Span::new(start + done, start + at)));
+            }
+            let rest = value.get(at + 1..)?;
+            let length = rest.find(|c: char| c.is_ascii_alphabetic() || c == '%')?;
+            let (spec, kind) = (rest.get(..length)?, rest.get(length..=length)?);
+            done = at + 1 + length + 1;
+            if kind == "%" {
+                let place = Span::new(start + at, start + done);
+                parts.push(Expr::new(ExprKind::Text { value: "%".into(), content: place, exact: false }, place));
+                continue;
+            }
+            let index = match spec.split_once('$') {
+                Some((number, _)) => number.parse::<usize>().ok()?.checked_sub(1)?,
+                None => {
+                    next += 1;
+                    next - 1
+                }
+            };
+            parts.push(self.expr(*args.get(index)?));
+        }
+        if let Some(rest) = value.get(done..).filter(|rest| !rest.is_empty()) {
+            parts.push(Expr::text(rest, Span::new(start + done, start + value.len())));
+        }
+        Some(Expr::new(ExprKind::Template(parts), span))
+    }
+
+    /// `influx*`: a pattern of a shell with nothing but an end left open.
+    fn literal_wildcard(&self, pattern: Node<'_>) -> Option<(Op, Expr)> {
+        let pattern = self.expr(pattern);
+        let ExprKind::Text { value, content, exact: true } = &pattern.kind else { return None };
+        let after_start = value.strip_prefix('*').unwrap_or(value);
+        let inner = after_start.strip_suffix('*').unwrap_or(after_start);
+        if inner.is_empty() || inner.contains(['*', '?', '[', '\\']) {
+            return None;
+        }
+        let op = match (after_start.len() < value.len(), inner.len() < after_start.len()) {
+            (false, false) => Op::Eq,
+            (false, true) => Op::StartsWith,
+            (true, false) => Op::EndsWith,
+            (true, true) => Op::Contains,
+        };
+        let at = content.start as usize + (value.len() - after_start.len());
+        Some((op, Expr::text(inner, Span::new(at, at + inner.len()))))
     }
 
     /// `compact('host', 'user')`: the variables of these names.
@@ -2021,6 +2178,10 @@ fn union(left: Expr, right: Expr, span: Span) -> Expr {
     Expr::new(ExprKind::Record(vec![Field::Spread(right), Field::Spread(left)]), span)
 }
 
+fn construct(class: Expr, span: Span) -> Expr {
+    Expr::new(ExprKind::New { class: Box::new(class), args: Vec::new() }, span)
+}
+
 fn shell(code: Expr, span: Span) -> Expr {
     Expr::new(ExprKind::Code { language: "shell", code: Box::new(code), input: None, names: Vec::new() }, span)
 }
@@ -2446,7 +2607,7 @@ mod tests {
     fn destructuring() {
         gives("['user' => $u, 'query' => ['org' => $o]] = $e;", "{'user': $u, 'query': {'org': $o}} = $e");
         gives("list($a, , list($b)) = $e; [$x['k'], $this->y] = $z;", "[$a, _, [$b]] = $e; [@$x['k'], @this.'y'] = $z");
-        gives("$x[] = 1; $x['a'] ??= $y;", "@$x[?()] = 1; @$x['a'] = ($x['a'] ?? $y)");
+        gives("$x[] = 1; $x['a'] ??= $y;", "@$x[] = 1; @$x['a'] = ($x['a'] ?? $y)");
     }
 
     #[test]
@@ -2454,6 +2615,8 @@ mod tests {
         gives("f(['user' => $u, 'b', ...$c], [1, &$d], array('a' => 1));", "f({'user': $u, 0: 'b', ...$c}, [1, $d], {'a': 1})");
         gives("$a = compact('host', 'user'); extract($e);", "$a = {'host': $host, 'user': $user}; extract $e");
         gives("$a = ['x' => 1] + $b;", "$a = {...$b, ...{'x': 1}}");
+        gives("f(sprintf('%s:%2$05d%%', $a, $b), sprintf($c, $d));", "f(`$a ':' $b '%'`, sprintf($c, $d))");
+        gives("array_filter($a, $f, ARRAY_FILTER_USE_KEY); app(A::class)->b();", "array_filter:key($a, $f); new A()->'b'()");
         gives("f(name: $x, ...$y); array_map(g(...), $z); $x |> h(...);", "f(name: $x, ...$y); array_map(g, $z); h($x)");
     }
 
@@ -2510,6 +2673,22 @@ mod tests {
         gives(
             "$u = config('influx.creds.user', 'x');",
             "$u = (fn (){return include('config/influx.php')}()['creds']['user'] ?? 'x')",
+        );
+    }
+
+    #[test]
+    fn frameworks() {
+        gives("$c->get(A::class)->b();", "($c->'get'('A') ?? new A())->'b'()");
+        gives(
+            r"use Illuminate\Support\Facades\Config; f(Config::get('influx.org'), config()->get('influx'));",
+            "f(fn (){return include('config/influx.php')}()['org'], fn (){return include('config/influx.php')}())",
+        );
+        let code = "<?php $settings['influx']['user'] = $e['user']; $databases['a'] = 1; function f() { $settings['b'] = 1; }";
+        let module = lower(&Source { text: code, path: "web/sites/default/settings.platformsh.php" });
+        assert_eq!(
+            statements(&module.body),
+            "@$settings['influx']['user'] = $e['user']; drupal:settings('influx', $settings['influx']); @$databases['a'] = 1; \
+             fn f(){@$settings['b'] = 1}",
         );
     }
 

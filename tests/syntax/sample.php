@@ -68,7 +68,7 @@ final class Endpoint implements Source
     public function endpoint(string $name = self::DEFAULT_NAME): array
     {
         if (!isset($this->relationships[$name], $this->relationships[$name][0]) || empty($name)) {
-            throw new InvalidArgumentException(sprintf('no "%s" here', $name));
+            throw new InvalidArgumentException(sprintf('no %s here', $name));
         } elseif ($name === static::DEFAULT_NAME and strpos($name, 'influx') !== false) {
             return $this->relationships[$name][0];
         } else {
