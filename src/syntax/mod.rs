@@ -7,6 +7,7 @@ pub mod ir;
 mod javascript;
 mod jq;
 mod php;
+mod python;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -90,7 +91,7 @@ fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP];
+pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {

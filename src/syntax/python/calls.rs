@@ -1,0 +1,342 @@
+//! Calls. Most are what they are; here are those that mean more to the flow of values than a model can say: functions that
+//! make functions or records, that run code, that never return.
+
+use std::sync::Arc;
+
+use tree_sitter::Node;
+
+use super::{Frame, FrameKind, Python};
+use crate::syntax::ir::{
+    Arg, Expr, ExprKind, Field, Function, Ident, Iter, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Type, Yields,
+};
+use crate::syntax::tree::children;
+
+impl Python<'_> {
+    pub(super) fn call(&self, node: Node<'_>) -> Expr {
+        let span = self.cx.span(node);
+        let Some(function) = node.child_by_field_name("function") else {
+            return Expr::opaque(self.all(children(node)), span);
+        };
+        let args = self.args(node);
+        let known = self.qualified(function).unwrap_or_default();
+        if let Some(expr) = self.known_call(&known, node, &args, span) {
+            return expr;
+        }
+        if function.kind() == "attribute"
+            && let Some(expr) = self.known_method(function, &args, span)
+        {
+            return expr;
+        }
+        let callee = if function.kind() == "attribute" { self.attribute(function, Style::Method) } else { self.expr(function) };
+        Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span)
+    }
+
+    fn args(&self, call: Node<'_>) -> Vec<Arg> {
+        let Some(arguments) = call.child_by_field_name("arguments") else { return Vec::new() };
+        if arguments.kind() == "generator_expression" {
+            return vec![Arg::of(self.expr(arguments))];
+        }
+        let mut args = Vec::new();
+        for node in children(arguments) {
+            match (node.kind(), node.child_by_field_name("name"), node.child_by_field_name("value")) {
+                ("keyword_argument", Some(name), Some(value)) => {
+                    args.push(Arg { value: self.expr(value), name: Some(self.cx.ident(name)), spread: false });
+                }
+                ("list_splat" | "dictionary_splat" | "list_splat_pattern", ..) => {
+                    let value = node.named_child(0).map_or_else(|| Expr::null(self.cx.span(node)), |value| self.expr(value));
+                    args.push(Arg { value, name: None, spread: true });
+                }
+                _ => args.push(Arg::of(self.expr(node))),
+            }
+        }
+        args
+    }
+
+    /// A call as a statement, where that is more than the call.
+    pub(super) fn call_statement(&self, node: Node<'_>) -> Option<Stmt> {
+        let function = node.child_by_field_name("function")?;
+        if let Some(known) = self.qualified(function) {
+            return never_returns(&known).then(|| {
+                let parts = self.args(node).into_iter().map(|arg| arg.value).collect();
+                Stmt::Throw(Some(Expr::opaque(parts, self.cx.span(node))))
+            });
+        }
+        let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
+        if !matches!(object.kind(), "identifier" | "attribute" | "subscript") {
+            return None;
+        }
+        let args = self.args(node);
+        let value = match (self.cx.str(method), &args[..]) {
+            ("append" | "appendleft", [Arg { value, name: None, spread: false }]) => value.clone(),
+            ("insert", [_, Arg { value, name: None, spread: false }]) => value.clone(),
+            ("extend", [Arg { value, name: None, spread: false }]) => {
+                let span = value.span;
+                Expr::new(ExprKind::Each(Box::new(value.clone())), span)
+            }
+            _ => return None,
+        };
+        let list = self.expr(object);
+        let span = list.span;
+        let pattern = Pattern::Place(Box::new(Expr::new(ExprKind::Each(Box::new(list)), span)));
+        Some(Stmt::Bind { pattern, value, scope: Scope::Local })
+    }
+
+    fn known_call(&self, name: &str, node: Node<'_>, args: &[Arg], span: Span) -> Option<Expr> {
+        let first = args.first().filter(|arg| arg.name.is_none() && !arg.spread).map(|arg| &arg.value);
+        let second = args.get(1).filter(|arg| arg.name.is_none() && !arg.spread).map(|arg| &arg.value);
+        let named = |wanted: &str| {
+            args.iter().find(|arg| arg.name.as_ref().is_some_and(|name| &*name.name == wanted)).map(|arg| &arg.value)
+        };
+        let argument = |index: usize, name: &str| {
+            let nodes = children(node.child_by_field_name("arguments")?);
+            let named =
+                nodes.iter().find(|node| node.child_by_field_name("name").is_some_and(|found| self.cx.str(found) == name));
+            match named {
+                Some(node) => node.child_by_field_name("value"),
+                None => nodes.get(index).copied().filter(|node| node.kind() != "keyword_argument"),
+            }
+        };
+        Some(match name {
+            "super" => Expr::new(ExprKind::Super, span),
+            "type" if args.len() == 1 && matches!(first?.kind, ExprKind::This) => Expr::new(ExprKind::ThisClass, span),
+            "exec" | "eval" => self.code("python", first?.clone(), args, span),
+            _ if never_returns(name) => {
+                let parts = args.iter().map(|arg| arg.value.clone()).collect();
+                Expr::new(ExprKind::Block(vec![Stmt::Throw(Some(Expr::opaque(parts, span)))]), span)
+            }
+            "dict"
+            | "collections.OrderedDict"
+            | "types.SimpleNamespace"
+            | "argparse.Namespace"
+            | "types.MappingProxyType"
+            | "box.Box"
+            | "munch.Munch"
+            | "munch.munchify"
+            | "munch.DefaultMunch"
+            | "dotmap.DotMap"
+            | "attrdict.AttrDict"
+            | "addict.Dict"
+            | "easydict.EasyDict"
+            | "frozendict.frozendict" => self.record_of(node, args, span)?,
+            // The first that has the key wins.
+            "collections.ChainMap" => {
+                let maps = args.iter().rev().map(|arg| Field::Spread(arg.value.clone()));
+                Expr::new(ExprKind::Record(maps.collect()), span)
+            }
+            "operator.itemgetter" => self.getter(args, Style::Index, span),
+            "operator.attrgetter" => self.getter(args, Style::Member, span),
+            "operator.getitem" => Expr::access(first?.clone(), second?.clone(), Style::Index, span),
+            "operator.contains" => Expr::compare(Op::In, second?.clone(), first?.clone(), span),
+            "functools.partial" | "functools.partialmethod" => self.partial(args, span)?,
+            "setattr" | "operator.setitem" => {
+                let style = if name == "setattr" { Style::Member } else { Style::Index };
+                let target = Expr::access(first?.clone(), second?.clone(), style, span);
+                let value = Box::new(args.get(2)?.value.clone());
+                Expr::new(
+                    ExprKind::Assign { target: Box::new(Pattern::Place(Box::new(target))), value, scope: Scope::Local },
+                    span,
+                )
+            }
+            "zip" | "itertools.zip_longest" => self.zip(args, span)?,
+            "typing.NewType" => {
+                let name = Ident { name: "%".into(), span };
+                let body = vec![Stmt::Return(Some(Expr::name("%", span)))];
+                let param = Param { pattern: Pattern::Name(name), kind: ParamKind::Plain, field: None };
+                Expr::new(ExprKind::Function(Arc::new(Function::closure(vec![param], body, Yields::No, span))), span)
+            }
+            "typing.cast" => self.cast(argument(0, "typ")?, second?.clone(), span),
+            "pydantic.parse_obj_as" | "pydantic.tools.parse_obj_as" => self.cast(argument(0, "type_")?, second?.clone(), span),
+            "dacite.from_dict" => self.cast(argument(0, "data_class")?, named("data").or(second)?.clone(), span),
+            "cattrs.structure" | "cattr.structure" | "msgspec.convert" => self.cast(argument(1, "type")?, first?.clone(), span),
+            "msgspec.json.decode" => self.cast(argument(usize::MAX, "type")?, first?.clone(), span),
+            "importlib.import_module" | "__import__" => Expr::new(ExprKind::Module(Box::new(first?.clone())), span),
+            "os.system"
+            | "os.popen"
+            | "subprocess.getoutput"
+            | "subprocess.getstatusoutput"
+            | "asyncio.create_subprocess_shell" => self.code("shell", first?.clone(), args, span),
+            "subprocess.check_output" | "subprocess.check_call" | "subprocess.call" | "subprocess.run" | "subprocess.Popen" => {
+                let output = self.command(first.or(named("args"))?, named("input"), args, span);
+                if name == "subprocess.check_output" {
+                    output
+                } else {
+                    let key = Expr::new(ExprKind::Text { value: "stdout".into(), content: span, exact: false }, span);
+                    Expr::new(ExprKind::Record(vec![Field::Pair { key, value: output }]), span)
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Methods that make an instance of the class they are called on.
+    fn known_method(&self, function: Node<'_>, args: &[Arg], span: Span) -> Option<Expr> {
+        let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
+        let value = args.first().filter(|arg| arg.name.is_none() && !arg.spread).map(|arg| arg.value.clone());
+        match self.cx.str(method) {
+            "model_validate" | "model_validate_json" | "parse_obj" | "parse_raw" => {
+                let arg = Arg { value: value?, name: None, spread: true };
+                Some(Expr::new(ExprKind::Call { callee: Box::new(self.expr(object)), args: vec![arg] }, span))
+            }
+            "validate_python" | "validate_json" if object.kind() == "call" => {
+                let adapter = object.child_by_field_name("function").and_then(|function| self.qualified(function))?;
+                let ty = children(object.child_by_field_name("arguments")?).into_iter().next()?;
+                if adapter == "pydantic.TypeAdapter" { Some(self.cast(ty, value?, span)) } else { None }
+            }
+            _ => None,
+        }
+    }
+
+    fn cast(&self, ty: Node<'_>, value: Expr, span: Span) -> Expr {
+        match self.ty(ty) {
+            Type::Any => Expr { span, ..value },
+            ty => Expr::new(ExprKind::Cast { expr: Box::new(value), ty }, span),
+        }
+    }
+
+    /// `dict(…)` and its like.
+    fn record_of(&self, node: Node<'_>, args: &[Arg], span: Span) -> Option<Expr> {
+        if let [Arg { value, name: None, spread: false }] = args {
+            let argument = node.child_by_field_name("arguments")?;
+            let argument = if argument.kind() == "generator_expression" { argument } else { *children(argument).first()? };
+            let pair = |node: &Node<'_>| matches!(node.kind(), "tuple" | "list") && node.named_child_count() == 2;
+            return match argument.kind() {
+                "generator_expression" | "list_comprehension"
+                    if argument.child_by_field_name("body").is_some_and(|body| pair(&body)) =>
+                {
+                    let body = argument.child_by_field_name("body");
+                    Some(self.comprehension(argument, Yields::Record, || body.map(|body| self.record_of_pair(body))))
+                }
+                "list" | "tuple" if children(argument).iter().all(pair) => {
+                    let pairs = children(argument).into_iter().map(|pair| Field::Spread(self.record_of_pair(pair)));
+                    Some(Expr::new(ExprKind::Record(pairs.collect()), span))
+                }
+                // Where it is made from entries, a model says so.
+                "call" | "generator_expression" | "list_comprehension" => None,
+                _ => Some(Expr { span, ..value.clone() }),
+            };
+        }
+        let field = |arg: &Arg| match &arg.name {
+            Some(name) => Field::Pair { key: Expr::text(&name.name, name.span), value: arg.value.clone() },
+            None => Field::Spread(arg.value.clone()),
+        };
+        Some(Expr::new(ExprKind::Record(args.iter().map(field).collect()), span))
+    }
+
+    /// A function that reads these keys of its argument.
+    fn getter(&self, args: &[Arg], style: Style, span: Span) -> Expr {
+        let name = self.temporary();
+        let read = |arg: &Arg| {
+            let key = &arg.value;
+            let base = Expr::name(&name, span);
+            match (&key.kind, style) {
+                // `attrgetter("a.b")`
+                (ExprKind::Text { value, content, exact: true }, Style::Member) => {
+                    let mut start = content.start as usize;
+                    value.split('.').fold(base, |base, part| {
+                        let at = Span::new(start, start + part.len());
+                        start += part.len() + 1;
+                        Expr::member(base, part, at, span)
+                    })
+                }
+                _ => Expr::access(base, key.clone(), style, span),
+            }
+        };
+        let value = match args {
+            [one] => read(one),
+            _ => Expr::new(ExprKind::List(args.iter().map(|arg| Arg::of(read(arg))).collect()), span),
+        };
+        let pattern = Pattern::Name(Ident { name: name.clone(), span });
+        let param = Param { pattern, kind: ParamKind::Plain, field: None };
+        let function = Function::closure(vec![param], vec![Stmt::Return(Some(value))], Yields::No, span);
+        Expr::new(ExprKind::Function(Arc::new(function)), span)
+    }
+
+    /// `partial(f, a, k=v)` as a function that calls `f` with these before its own arguments.
+    fn partial(&self, args: &[Arg], span: Span) -> Option<Expr> {
+        let (function, given) = args.split_first()?;
+        let (rest, keywords) = (self.temporary(), self.temporary());
+        let spread = |name: &str| Arg { value: Expr::name(name, span), name: None, spread: true };
+        let (named, positional): (Vec<Arg>, Vec<Arg>) = given.iter().cloned().partition(|arg| arg.name.is_some());
+        let mut all = positional;
+        all.push(spread(&rest));
+        all.extend(named);
+        all.push(spread(&keywords));
+        let call = Expr::new(ExprKind::Call { callee: Box::new(function.value.clone()), args: all }, span);
+        let param = |name: &std::sync::Arc<str>, kind| Param {
+            pattern: Pattern::Name(Ident { name: name.clone(), span }),
+            kind,
+            field: None,
+        };
+        let params = vec![param(&rest, ParamKind::Rest), param(&keywords, ParamKind::Keywords)];
+        let function = Function::closure(params, vec![Stmt::Return(Some(call))], Yields::No, span);
+        Some(Expr::new(ExprKind::Function(Arc::new(function)), span))
+    }
+
+    /// A list of tuples of any of the elements.
+    fn zip(&self, args: &[Arg], span: Span) -> Option<Expr> {
+        let names: Vec<_> = args.iter().map(|_| self.temporary()).collect();
+        if names.is_empty() || args.iter().any(|arg| arg.name.is_some() || arg.spread) {
+            return None;
+        }
+        let items = names.iter().zip(args).map(|(name, arg)| Arg::of(Expr::name(name, arg.value.span))).collect();
+        let innermost = vec![Stmt::Yield(Expr::new(ExprKind::List(items), span))];
+        let body = names.iter().zip(args).rev().fold(innermost, |body, (name, arg)| {
+            let pattern = Pattern::Name(Ident { name: name.clone(), span: arg.value.span });
+            vec![Stmt::ForEach { pattern, iter: arg.value.clone(), mode: Iter::Natural, body }]
+        });
+        let frame = Frame { kind: FrameKind::Comprehension, ..Frame::default() };
+        Some(self.within(frame, || Expr::run(body, Yields::List, span)))
+    }
+
+    /// A command, as text or as a list of words.
+    fn command(&self, command: &Expr, input: Option<&Expr>, args: &[Arg], span: Span) -> Expr {
+        let ExprKind::List(words) = &command.kind else { return self.code("shell", command.clone(), args, span) };
+        let program = words.first().and_then(|word| word.value.as_text()).unwrap_or_default();
+        let plain = |arg: &&Arg| !arg.spread && !arg.value.as_text().is_some_and(|word| word.starts_with('-'));
+        if let (Some(input), "jq" | "gojq" | "jaq") = (input, program)
+            && let Some(filter) = words.iter().skip(1).find(plain)
+        {
+            let kind = ExprKind::Code {
+                language: "jq",
+                code: Box::new(filter.value.clone()),
+                input: Some(Box::new(input.clone())),
+                names: Vec::new(),
+            };
+            return Expr::new(kind, span);
+        }
+        // The words as a shell would have to be given them.
+        let glue = |text: &str, at: Span| {
+            let content = Span { start: at.start, end: at.start };
+            Expr::new(ExprKind::Text { value: text.into(), content, exact: false }, content)
+        };
+        let mut parts = Vec::new();
+        for word in words {
+            let at = word.value.span;
+            let bare = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | '=' | ':' | ',' | '+');
+            let quote =
+                if word.value.as_text().is_some_and(|text| !text.is_empty() && text.chars().all(bare)) { "" } else { "'" };
+            if !parts.is_empty() {
+                parts.push(glue(" ", at));
+            }
+            parts.extend(
+                [glue(quote, at), word.value.clone(), glue(quote, at)].into_iter().filter(|part| part.as_text() != Some("")),
+            );
+        }
+        self.code("shell", Expr::new(ExprKind::Template(parts), command.span), args, span)
+    }
+
+    /// Code in another language; the other arguments are evaluated as well.
+    fn code(&self, language: &'static str, code: Expr, args: &[Arg], span: Span) -> Expr {
+        let code = Expr::new(ExprKind::Code { language, code: Box::new(code), input: None, names: Vec::new() }, span);
+        let mut body: Vec<Stmt> = args.iter().skip(1).map(|arg| Stmt::Expr(arg.value.clone())).collect();
+        if body.is_empty() {
+            return code;
+        }
+        body.push(Stmt::Value(code));
+        Expr::new(ExprKind::Block(body), span)
+    }
+}
+
+fn never_returns(name: &str) -> bool {
+    matches!(name, "exit" | "quit" | "sys.exit" | "os._exit" | "os.abort")
+}
