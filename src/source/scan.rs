@@ -33,9 +33,17 @@ pub struct Literals {
 
 #[derive(Debug)]
 struct Finders {
-    finders: Vec<Finder<'static>>,
-    /// The length of the longest, in bytes.
+    anchors: Vec<Anchor>,
+    /// The length of the longest literal, in bytes.
     longest: usize,
+}
+
+/// Text that several literals have in common: a pass for each of those costs more than one pass and a look around.
+#[derive(Debug)]
+struct Anchor {
+    finder: Finder<'static>,
+    /// With the place of the anchor in each.
+    literals: Vec<(usize, Vec<u8>)>,
 }
 
 impl Literals {
@@ -62,14 +70,49 @@ impl Literals {
 }
 
 impl Finders {
-    fn new(literals: Vec<Vec<u8>>) -> Self {
+    fn new(mut literals: Vec<Vec<u8>>) -> Self {
         let longest = literals.iter().map(Vec::len).max().unwrap_or(0);
-        Self { longest, finders: literals.iter().map(|literal| Finder::new(literal).into_owned()).collect() }
+        let mut anchors = Vec::new();
+        while !literals.is_empty() {
+            let anchor = common_part(&literals).unwrap_or_else(|| literals[0].clone());
+            let finder = Finder::new(&anchor).into_owned();
+            let (with, without): (Vec<_>, Vec<_>) =
+                literals.into_iter().map(|literal| (finder.find(&literal), literal)).partition(|(at, _)| at.is_some());
+            literals = without.into_iter().map(|(_, literal)| literal).collect();
+            let with = with.into_iter().filter_map(|(at, literal)| Some((at?, literal))).collect();
+            anchors.push(Anchor { finder, literals: with });
+        }
+        Self { anchors, longest }
     }
 
     fn found(&self, bytes: &[u8]) -> bool {
-        self.finders.iter().any(|finder| finder.find(bytes).is_some())
+        self.anchors.iter().any(|anchor| {
+            let around = |at: usize| {
+                let mut literals = anchor.literals.iter();
+                literals.any(|(offset, literal)| at.checked_sub(*offset).is_some_and(|start| bytes[start..].starts_with(literal)))
+            };
+            anchor.finder.find_iter(bytes).any(around)
+        })
     }
+}
+
+/// The part of a certain length that most of the literals share; `None` if no two share one.
+fn common_part(literals: &[Vec<u8>]) -> Option<Vec<u8>> {
+    /// Shorter ones would be found all over.
+    const LENGTH: usize = 7;
+    // What is searched for in later rounds are many names without likeness.
+    if literals.len() > 32 {
+        return None;
+    }
+    let shared = |part: &[u8]| literals.iter().filter(|literal| literal.windows(LENGTH).any(|other| other == part)).count();
+    // Matches don't overlap, so that a part that overlaps itself could hide a literal.
+    let parts = literals
+        .iter()
+        .flat_map(|literal| literal.windows(LENGTH))
+        .filter(|part| (1..LENGTH).all(|at| !part.starts_with(&part[at..])));
+    // The first of the best.
+    let best = parts.map(|part| (shared(part), part)).reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.filter(|(count, _)| *count > 1).map(|(_, part)| part.to_vec())
 }
 
 /// What to do with a file, by its path.
@@ -321,6 +364,21 @@ mod tests {
         assert_eq!(scanner.walked.files.len(), 7);
         assert_eq!(scanner.walked.left_out[&LeftOut::Binary], 1);
         assert!(scanner.walked.incomplete.is_empty());
+    }
+
+    #[test]
+    fn literals_with_a_common_part_are_all_found() {
+        let literals =
+            ["latformsh", "platform_sh", "sh.platform", "relationships -", ":relationships", "latform relationships", "x"];
+        let finders = Literals::new(literals).bytes;
+        assert_eq!(finders.anchors.len(), 3, "latform, relation, x");
+        for literal in literals {
+            assert!(finders.found(format!("platform relationship {literal}").as_bytes()), "{literal}");
+            assert!(finders.found(literal.as_bytes()), "{literal}");
+        }
+        assert!(!finders.found(b"platform, relationships, latform_sh, sh.latform, platform sh"));
+        let overlapping = Literals::new(["aaaaaaab", "caaaaaaa"]).bytes;
+        assert!(overlapping.found(b"aaaaaaaaab") && overlapping.found(b"aaacaaaaaaaa"));
     }
 
     #[test]
