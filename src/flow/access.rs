@@ -46,11 +46,16 @@ impl Evaluator<'_> {
         style: Style,
         st: &mut State,
     ) -> Value {
+        // What a module gives under its own name hides the same key of the whole of it.
+        if let Some(member) = self.exported(base, key) {
+            return member;
+        }
         let mut result = Value::default();
-        let known = key.atoms().iter().any(|atom| !matches!(atom, Atom::Unknown | Atom::Null));
+        let is_known = |atom: &Atom| !matches!(atom, Atom::Unknown | Atom::Null | Atom::External(_) | Atom::Instance(_));
+        let known = key.atoms().iter().any(is_known);
         for atom in base.atoms() {
             for key in key.atoms() {
-                if known && matches!(key, Atom::Unknown | Atom::Null) {
+                if known && !is_known(key) {
                     continue;
                 }
                 let part = self.access_atom(atom, key, key_place, site, style, st);
@@ -61,6 +66,14 @@ impl Evaluator<'_> {
             }
         }
         result
+    }
+
+    fn exported(&self, base: &Value, key: &Value) -> Option<Value> {
+        let [Atom::Text(name)] = key.atoms() else { return None };
+        base.atoms().iter().find_map(|atom| match atom {
+            Atom::Module(unit) if base.atoms().len() > 1 => self.exports[*unit].get(&name.value).cloned(),
+            _ => None,
+        })
     }
 
     fn access_atom(&mut self, base: &Atom, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
@@ -104,10 +117,16 @@ impl Evaluator<'_> {
                 Some(name) => self.class_member(*id, &name, &Atom::Class(*id).into(), st).unwrap_or_else(Value::unknown),
                 None => Value::unknown(),
             },
-            Atom::Module(unit) => match key_text(key) {
-                Some(name) => self.module_member(*unit, &name),
-                None => Value::unknown(),
-            },
+            Atom::Module(unit) => {
+                let Some(name) = key_text(key) else { return Value::unknown() };
+                match self.exports[*unit].get("").cloned() {
+                    // CommonJS: a part of `module.exports`, read here.
+                    Some(whole) if &*name != "default" && !self.exports[*unit].contains_key(&name) => {
+                        self.access_value(&whole, &key.clone().into(), key_place, site, style, st)
+                    }
+                    _ => self.module_member(*unit, &name),
+                }
+            }
             Atom::External(name) => match key_text(key) {
                 Some(key) => self.external(&join_name(name, &key)),
                 None => Value::unknown(),

@@ -179,6 +179,10 @@ impl Evaluator<'_> {
             Action::Map | Action::Flatmap => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let mut results = Vec::new();
+                if model.gives == Action::Flatmap && model.function.is_none() {
+                    let elements = self.elements(&subject, place, st);
+                    return Value::list(Vec::new(), self.flattened(&elements, place, st));
+                }
                 for args in self.callback_args(&subject, model.passes, place, st) {
                     results.push(self.call_value(&function, None, args, place, st));
                 }

@@ -934,6 +934,29 @@ impl Evaluator<'_> {
         if result.is_empty() { Value::unknown() } else { result }
     }
 
+    /// The values that modules are: `module.exports` where that was assigned, and the module for the names beside it.
+    pub(super) fn wholes(&self, modules: &Value) -> Value {
+        let mut result = Value::default();
+        for atom in modules.atoms() {
+            let exports = match atom {
+                Atom::Module(unit) => &self.exports[*unit],
+                _ => &BTreeMap::new(),
+            };
+            match exports.get("") {
+                Some(whole) if !whole.is_empty() => {
+                    result.join(whole);
+                    if exports.len() > 1 {
+                        result.add(atom.clone());
+                    }
+                }
+                _ => {
+                    result.add(atom.clone());
+                }
+            }
+        }
+        result
+    }
+
     /// What a module gives under `name`; the empty name is all of it.
     pub(super) fn module_member(&mut self, unit: usize, name: &Sym) -> Value {
         let mut value = self.exports[unit].get(name).cloned().unwrap_or_default();

@@ -391,7 +391,14 @@ impl Evaluator<'_> {
             ExprKind::ThisClass => self.this_class(),
             ExprKind::Super => self.super_class(st),
             ExprKind::Access { base, key, style } => {
-                let base_value = self.eval(base, st);
+                let base_value = match &base.kind {
+                    // A name that the module gives comes before a field of the whole of it.
+                    ExprKind::Module(spec) => {
+                        let spec = self.eval(spec, st);
+                        self.modules(&spec)
+                    }
+                    _ => self.eval(base, st),
+                };
                 let key_value = self.eval(key, st);
                 self.access(&base_value, &key_value, base, key, expr.span, *style, st)
             }
@@ -495,7 +502,8 @@ impl Evaluator<'_> {
             }
             ExprKind::Module(spec) => {
                 let spec = self.eval(spec, st);
-                self.modules(&spec)
+                let modules = self.modules(&spec);
+                self.wholes(&modules)
             }
             ExprKind::Include(spec) => {
                 let spec = self.eval(spec, st);
