@@ -30,7 +30,7 @@ const accounts = Object.keys(relationships).flatMap((name) => {
 
 // Nothing tells the services apart here.
 const everyone = Object.values(relationships).flatMap((endpoints) =>
-  endpoints.map((endpoint) => endpoint.user || endpoint.username)); // lint-expect: renamed-user=note
+  endpoints.map((endpoint) => endpoint.user || endpoint.username)); // lint-silent: ready for both
 const anyone = [];
 for (const name in relationships) {
   anyone.push(relationships[name][0].user); // lint-expect: undecided-key
