@@ -8,6 +8,7 @@ mod javascript;
 mod jq;
 mod php;
 mod python;
+mod rust;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -91,7 +92,7 @@ fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON];
+pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {

@@ -1,0 +1,914 @@
+//! Expressions and statements.
+
+use std::sync::Arc;
+
+use syn::{Block, Expr as E, Lit, Pat};
+
+use super::names::is_upper;
+use super::pattern::{Shape, has_names};
+use super::{Lower, plain};
+use crate::syntax::ir::{
+    Arg, Expr, ExprKind, Field, Function, Ident, Iter, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Type, Yields,
+};
+
+/// What becomes of the value of a statement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    Drop,
+    /// It is that of the block around.
+    Value,
+    Return,
+}
+
+/// From here on a `match` is no chain of tests but one choice of many.
+const MANY_ARMS: usize = 40;
+
+impl Lower<'_> {
+    // ---- statements
+
+    pub(super) fn function_body(&mut self, block: &Block) -> Vec<Stmt> {
+        let mut out = Vec::new();
+        self.block(block, Tail::Return, &mut out);
+        out
+    }
+
+    /// A block as an expression.
+    fn block_expr(&mut self, block: &Block, span: Span) -> Expr {
+        let mut out = Vec::new();
+        self.block(block, Tail::Value, &mut out);
+        Expr::new(ExprKind::Block(out), span)
+    }
+
+    pub(super) fn block(&mut self, block: &Block, tail: Tail, out: &mut Vec<Stmt>) {
+        self.scoped(false, |lower| {
+            let items: Vec<_> = block.stmts.iter().filter_map(|stmt| if let syn::Stmt::Item(item) = stmt { Some(item) } else { None }).collect();
+            for item in &items {
+                if let syn::Item::Use(item) = item
+                    && let Some(scope) = lower.scopes.last_mut()
+                {
+                    super::names::add_uses(&mut scope.uses, &item.tree, &mut Vec::new());
+                }
+            }
+            lower.items(items, out);
+            let last = block.stmts.len().saturating_sub(1);
+            for (index, stmt) in block.stmts.iter().enumerate() {
+                let tail = if index == last { tail } else { Tail::Drop };
+                lower.stmt(stmt, tail, out);
+            }
+        });
+    }
+
+    fn stmt(&mut self, stmt: &syn::Stmt, tail: Tail, out: &mut Vec<Stmt>) {
+        match stmt {
+            syn::Stmt::Local(local) => self.local(local, out),
+            syn::Stmt::Item(_) => {}
+            syn::Stmt::Expr(expr, semicolon) => {
+                let tail = if semicolon.is_some() { Tail::Drop } else { tail };
+                self.control(expr, tail, out);
+            }
+            syn::Stmt::Macro(mac) => {
+                let tail = if mac.semi_token.is_some() { Tail::Drop } else { tail };
+                let span = self.span(&mac.mac);
+                self.macro_stmts(&mac.mac, span, tail, out);
+            }
+        }
+    }
+
+    fn local(&mut self, local: &syn::Local, out: &mut Vec<Stmt>) {
+        let Some(init) = &local.init else {
+            // Set later: the name must belong to this block all the same.
+            self.pattern(&local.pat);
+            return;
+        };
+        let is_iterator = self.is_iterator(&init.expr);
+        let Some((_, otherwise)) = &init.diverge else {
+            let value = self.expr(&init.expr);
+            let pattern = self.pattern(&local.pat);
+            if let (true, Pat::Ident(ident)) = (is_iterator, untyped(&local.pat))
+                && let Some(scope) = self.scopes.last_mut()
+            {
+                scope.iterators.insert(plain(&ident.ident));
+            }
+            out.push(Stmt::Bind { pattern, value, scope: Scope::Local });
+            return;
+        };
+        // `let … else { … }`
+        let span = self.span(&local.pat);
+        let value = self.expr(&init.expr);
+        let value = self.kept(value, out);
+        let test = self.let_test(&local.pat, value.clone(), span);
+        let mut leaves = Vec::new();
+        self.control(otherwise, Tail::Drop, &mut leaves);
+        let binds = matches!(test.kind, ExprKind::Assign { .. });
+        out.push(Stmt::If { test, then: Vec::new(), otherwise: leaves });
+        if !binds && has_names(&local.pat) {
+            let pattern = self.pattern(&local.pat);
+            out.push(Stmt::Bind { pattern, value, scope: Scope::Local });
+        }
+    }
+
+    /// The value under a name, so that it is evaluated only once.
+    fn kept(&mut self, value: Expr, out: &mut Vec<Stmt>) -> Expr {
+        if matches!(value.kind, ExprKind::Name(_) | ExprKind::This) {
+            return value;
+        }
+        let span = value.span;
+        let name = self.made_up("");
+        out.push(Stmt::Bind { pattern: Pattern::Name(Ident { name: name.clone(), span }), value, scope: Scope::Local });
+        Expr::name(&name, span)
+    }
+
+    /// An expression where a statement may stand; `tail` says what becomes of its value.
+    pub(super) fn control(&mut self, expr: &E, tail: Tail, out: &mut Vec<Stmt>) {
+        self.deeper(expr, |_| (), |lower| lower.control_kind(expr, tail, out));
+    }
+
+    fn control_kind(&mut self, expr: &E, tail: Tail, out: &mut Vec<Stmt>) {
+        match expr {
+            E::Block(inner) => self.block(&inner.block, tail, out),
+            E::Unsafe(inner) => self.block(&inner.block, tail, out),
+            E::Const(inner) => self.block(&inner.block, tail, out),
+            E::Paren(inner) => self.control(&inner.expr, tail, out),
+            E::Group(inner) => self.control(&inner.expr, tail, out),
+            E::If(inner) => self.scoped(false, |lower| {
+                let test = lower.test(&inner.cond);
+                let (mut then, mut otherwise) = (Vec::new(), Vec::new());
+                lower.block(&inner.then_branch, tail, &mut then);
+                if let Some((_, branch)) = &inner.else_branch {
+                    lower.control(branch, tail, &mut otherwise);
+                }
+                out.push(Stmt::If { test, then, otherwise });
+            }),
+            E::Match(inner) => self.match_stmts(inner, tail, out),
+            E::Loop(inner) => {
+                let mut body = Vec::new();
+                self.block(&inner.body, Tail::Drop, &mut body);
+                out.push(Stmt::Loop { test: None, body });
+            }
+            E::While(inner) => self.scoped(false, |lower| {
+                let test = Some(lower.test(&inner.cond));
+                let mut body = Vec::new();
+                lower.block(&inner.body, Tail::Drop, &mut body);
+                out.push(Stmt::Loop { test, body });
+            }),
+            E::ForLoop(inner) => self.scoped(false, |lower| {
+                let iter = lower.expr(&inner.expr);
+                // What `for` does: a mapping is iterated as keys and values.
+                let span = iter.span;
+                let callee = Expr::access(iter, made("into_iter", span), Style::Method, span);
+                let iter = Expr::call(callee, Vec::new(), span);
+                let pattern = lower.pattern(&inner.pat);
+                let mut body = Vec::new();
+                lower.block(&inner.body, Tail::Drop, &mut body);
+                out.push(Stmt::ForEach { pattern, iter, mode: Iter::Values, body });
+            }),
+            E::Return(inner) => match inner.expr.as_deref() {
+                Some(value) => self.control(value, Tail::Return, out),
+                None => out.push(Stmt::Return(None)),
+            },
+            E::Break(inner) => {
+                if let Some(value) = &inner.expr {
+                    self.control(value, Tail::Value, out);
+                }
+                out.push(Stmt::Break);
+            }
+            E::Continue(_) => out.push(Stmt::Continue),
+            E::Macro(inner) => {
+                let span = self.span(&inner.mac);
+                self.macro_stmts(&inner.mac, span, tail, out);
+            }
+            E::Assign(inner) => {
+                let value = self.expr(&inner.right);
+                let pattern = self.target(&inner.left);
+                out.push(Stmt::Bind { pattern, value, scope: Scope::Nearest });
+            }
+            E::Binary(inner) if is_compound(&inner.op) => {
+                let span = self.span(expr);
+                let (left, right) = (self.expr(&inner.left), self.expr(&inner.right));
+                let pattern = self.target(&inner.left);
+                let value = Expr::new(ExprKind::Template(vec![left, right]), span);
+                out.push(Stmt::Bind { pattern, value, scope: Scope::Nearest });
+            }
+            // `Err(e)` as a value leaves, as it does for whoever calls this with `?`.
+            E::Call(inner) if tail != Tail::Drop && is_err(inner) => {
+                let error = inner.args.first().map(|error| self.expr(error));
+                out.push(Stmt::Throw(error));
+            }
+            E::Call(inner) if self.exits(inner) => {
+                let span = self.span(expr);
+                out.push(Stmt::Throw(Some(Expr::opaque(self.exprs(&inner.args), span))));
+            }
+            _ => {
+                let value = self.expr(expr);
+                out.push(match tail {
+                    Tail::Drop => Stmt::Expr(value),
+                    Tail::Value => Stmt::Value(value),
+                    Tail::Return => Stmt::Return(Some(value)),
+                });
+            }
+        }
+    }
+
+    /// A call that never comes back.
+    fn exits(&self, call: &syn::ExprCall) -> bool {
+        match &*call.func {
+            E::Path(path) => {
+                let path = self.full_path(&path.path);
+                let path: Vec<_> = path.iter().map(|name| &**name).collect();
+                matches!(path[..], ["std", "process", "exit" | "abort"])
+            }
+            _ => false,
+        }
+    }
+
+    fn target(&mut self, target: &E) -> Pattern {
+        match target {
+            E::Paren(inner) => self.target(&inner.expr),
+            E::Unary(inner) => self.target(&inner.expr),
+            E::Infer(_) => Pattern::Ignore,
+            E::Tuple(tuple) => {
+                let span = self.span(tuple);
+                Pattern::List { items: tuple.elems.iter().map(|item| self.target(item)).collect(), rest: None, span }
+            }
+            E::Path(path) => match self.path(&path.path) {
+                Expr { kind: ExprKind::Name(name), span } => Pattern::Name(Ident { name, span }),
+                place => Pattern::Place(Box::new(place)),
+            },
+            _ => match self.expr(target) {
+                place @ Expr { kind: ExprKind::Access { .. }, .. } => Pattern::Place(Box::new(place)),
+                _ => Pattern::Ignore,
+            },
+        }
+    }
+
+    // ---- tests
+
+    fn test(&mut self, expr: &E) -> Expr {
+        match expr {
+            E::Let(inner) => {
+                let span = self.span(expr);
+                let value = self.expr(&inner.expr);
+                self.let_test(&inner.pat, value, span)
+            }
+            E::Paren(inner) => self.test(&inner.expr),
+            E::Binary(inner) if matches!(inner.op, syn::BinOp::And(_)) => self.deeper(expr, opaque, |lower| {
+                let left = lower.test(&inner.left);
+                let right = lower.test(&inner.right);
+                let span = left.span.to(right.span);
+                Expr::new(ExprKind::Both(Box::new(left), Box::new(right)), span)
+            }),
+            _ => self.expr(expr),
+        }
+    }
+
+    fn match_stmts(&mut self, expr: &syn::ExprMatch, tail: Tail, out: &mut Vec<Stmt>) {
+        let subject = self.expr(&expr.expr);
+        let subject = self.kept(subject, out);
+        let guarded = |arm: &syn::Arm| matches!(arm.pat, Pat::Guard(_));
+        let values = expr.arms.iter().any(|arm| matches!(self.shape(&arm.pat), Shape::Values));
+        let flat = values
+            && expr.arms.iter().all(|arm| !guarded(arm) && matches!(self.shape(&arm.pat), Shape::Values | Shape::Anything | Shape::Present | Shape::Missing));
+        if flat || expr.arms.len() > MANY_ARMS {
+            let cases = expr.arms.iter().map(|arm| self.scoped(false, |lower| {
+                let mut body = Vec::new();
+                let labels = match lower.shape(&arm.pat) {
+                    Shape::Anything | Shape::Present => Vec::new(),
+                    _ => lower.labels(&arm.pat),
+                };
+                lower.bind_arm(&arm.pat, &subject, &mut body);
+                lower.control(&arm.body, tail, &mut body);
+                (labels, body)
+            }));
+            let cases = cases.collect();
+            out.push(Stmt::Switch { subject, cases, falls: false });
+            return;
+        }
+        self.arms(&expr.arms, &subject, tail, out);
+    }
+
+    /// The arms as tests, one after the other; the last needs none.
+    fn arms(&mut self, arms: &[syn::Arm], subject: &Expr, tail: Tail, out: &mut Vec<Stmt>) {
+        let Some((arm, rest)) = arms.split_first() else { return };
+        let (pattern, guard) = match &arm.pat {
+            Pat::Guard(inner) => (&*inner.pat, Some(&*inner.guard)),
+            pattern => (pattern, None),
+        };
+        self.scoped(false, |lower| {
+            let shape = lower.shape(pattern);
+            if guard.is_none() && (rest.is_empty() || matches!(shape, Shape::Anything)) {
+                lower.bind_arm(pattern, subject, out);
+                lower.control(&arm.body, tail, out);
+                return;
+            }
+            let span = lower.span(pattern);
+            let mut test = match shape {
+                Shape::Anything => None,
+                // Which variant it is can't be told from the value.
+                Shape::Part => {
+                    let pattern = Box::new(lower.pattern(pattern));
+                    Some(Expr::new(ExprKind::Matches { expr: Box::new(subject.clone()), pattern }, span))
+                }
+                _ => Some(lower.let_test(pattern, subject.clone(), span)),
+            };
+            if test.is_none() {
+                lower.bind_arm(pattern, subject, out);
+            }
+            if let Some(guard) = guard {
+                let guard = lower.test(guard);
+                let span = span.to(guard.span);
+                test = Some(match test {
+                    Some(test) => Expr::new(ExprKind::Both(Box::new(test), Box::new(guard)), span),
+                    None => guard,
+                });
+            }
+            let mut then = Vec::new();
+            lower.control(&arm.body, tail, &mut then);
+            let mut otherwise = Vec::new();
+            lower.deeper(pattern, |_| (), |lower| lower.arms(rest, subject, tail, &mut otherwise));
+            out.push(Stmt::If { test: test.unwrap_or_else(|| opaque(span)), then, otherwise });
+        });
+    }
+
+    /// Binds the names of an arm's pattern, if it has any.
+    fn bind_arm(&mut self, pattern: &Pat, subject: &Expr, out: &mut Vec<Stmt>) {
+        if !has_names(pattern) {
+            return;
+        }
+        let is_missing = matches!(self.shape(pattern), Shape::Missing);
+        let pattern = self.pattern(pattern);
+        let value = if is_missing { opaque(subject.span) } else { subject.clone() };
+        out.push(Stmt::Bind { pattern, value, scope: Scope::Local });
+    }
+
+    /// The values that a pattern matches.
+    fn labels(&mut self, pattern: &Pat) -> Vec<Expr> {
+        match pattern {
+            Pat::Or(or) => or.cases.iter().flat_map(|case| self.labels(case)).collect(),
+            Pat::Paren(inner) => self.labels(&inner.pat),
+            Pat::Reference(inner) => self.labels(&inner.pat),
+            Pat::Guard(inner) => self.labels(&inner.pat),
+            Pat::TupleStruct(inner) if inner.elems.len() == 1 && !matches!(self.shape(pattern), Shape::Missing) => self.labels(&inner.elems[0]),
+            Pat::Ident(ident) if ident.subpat.is_some() => ident.subpat.iter().flat_map(|(_, inner)| self.labels(inner)).collect(),
+            _ if has_names(pattern) => vec![opaque(self.span(pattern))],
+            _ => match self.pattern(pattern) {
+                Pattern::Const(value) => vec![*value],
+                _ => vec![opaque(self.span(pattern))],
+            },
+        }
+    }
+
+    // ---- expressions
+
+    pub(super) fn expr(&mut self, expr: &E) -> Expr {
+        self.deeper(expr, opaque, |lower| lower.expr_kind(expr))
+    }
+
+    fn exprs<'e>(&mut self, exprs: impl IntoIterator<Item = &'e E>) -> Vec<Expr> {
+        exprs.into_iter().map(|expr| self.expr(expr)).collect()
+    }
+
+    /// The value of what `inner` is in, which is written at `span`.
+    fn widened(&mut self, inner: &E, span: Span) -> Expr {
+        Expr { span, ..self.expr(inner) }
+    }
+
+    fn expr_kind(&mut self, expr: &E) -> Expr {
+        match expr {
+            E::Lit(lit) => self.lit(&lit.lit),
+            E::Path(path) => {
+                let value = self.path(&path.path);
+                match &value.kind {
+                    ExprKind::Name(name) if &**name == "None" => Expr::null(value.span),
+                    _ => value,
+                }
+            }
+            E::Paren(inner) => {
+                let span = self.at(inner.paren_token.span.join());
+                self.widened(&inner.expr, span)
+            }
+            E::Group(inner) => self.expr(&inner.expr),
+            E::Reference(inner) => {
+                let value = self.expr(&inner.expr);
+                Expr { span: self.at(inner.and_token.span).to(value.span), ..value }
+            }
+            E::RawAddr(inner) => self.expr(&inner.expr),
+            E::Unary(inner) => self.unary(inner),
+            E::Try(inner) => {
+                let value = self.expr(&inner.expr);
+                Expr { span: value.span.to(self.at(inner.question_token.span)), ..value }
+            }
+            E::Await(inner) => {
+                let value = self.expr(&inner.base);
+                Expr { span: value.span.to(self.at(inner.await_token.span)), ..value }
+            }
+            E::Cast(inner) => {
+                let value = self.expr(&inner.expr);
+                let span = value.span.to(self.span(&inner.ty));
+                Expr { span, ..value }
+            }
+            E::Field(inner) => {
+                let base = self.expr(&inner.base);
+                let key = self.member(&inner.member);
+                let span = base.span.to(key.span);
+                Expr::access(base, key, Style::Member, span)
+            }
+            E::Index(inner) => {
+                let base = self.expr(&inner.expr);
+                let span = base.span.to(self.at(inner.bracket_token.span.close()));
+                if let E::Range(range) = &*inner.index {
+                    let bounds = self.exprs(range.start.iter().chain(&range.end).map(|bound| &**bound));
+                    let callee = Expr::access(base, made("index_range", span), Style::Method, span);
+                    return Expr::call(callee, bounds, span);
+                }
+                let key = self.expr(&inner.index);
+                Expr::access(base, key, Style::Index, span)
+            }
+            E::Call(inner) => self.call(inner),
+            E::MethodCall(inner) => self.method_call(inner),
+            E::Binary(inner) => self.binary(expr, inner),
+            E::Closure(inner) => self.closure(inner),
+            E::Array(inner) => {
+                let span = self.at(inner.bracket_token.span.join());
+                let items = self.exprs(&inner.elems);
+                list(items, span)
+            }
+            E::Tuple(inner) => {
+                let span = self.at(inner.paren_token.span.join());
+                let items = self.exprs(&inner.elems);
+                list(items, span)
+            }
+            E::Repeat(inner) => {
+                let span = self.at(inner.bracket_token.span.join());
+                let item = self.expr(&inner.expr);
+                list(vec![item], span)
+            }
+            E::Struct(inner) => self.struct_literal(inner),
+            E::Macro(inner) => {
+                let span = self.span(&inner.mac);
+                self.macro_expr(&inner.mac, span)
+            }
+            E::Let(_) => self.test(expr),
+            E::Block(inner) if inner.label.is_none() => {
+                let span = self.at(inner.block.brace_token.span.join());
+                self.block_expr(&inner.block, span)
+            }
+            // A `return` or `?` in it leaves only it.
+            E::Async(inner) => {
+                let span = self.at(inner.block.brace_token.span.join());
+                let body = self.scoped(true, |lower| lower.function_body(&inner.block));
+                Expr::run(body, Yields::No, span)
+            }
+            E::TryBlock(inner) => {
+                let span = self.at(inner.block.brace_token.span.join());
+                let body = self.scoped(true, |lower| lower.function_body(&inner.block));
+                Expr::run(body, Yields::No, span)
+            }
+            E::Range(inner) => {
+                let span = self.span(inner);
+                let bounds = self.exprs(inner.start.iter().chain(&inner.end).map(|bound| &**bound));
+                Expr::opaque(bounds, span)
+            }
+            E::Yield(inner) => {
+                let span = self.span(inner);
+                let values = self.exprs(inner.expr.as_deref());
+                Expr::opaque(values, span)
+            }
+            E::Block(_)
+            | E::Unsafe(_)
+            | E::Const(_)
+            | E::If(_)
+            | E::Match(_)
+            | E::Loop(_)
+            | E::While(_)
+            | E::ForLoop(_)
+            | E::Return(_)
+            | E::Break(_)
+            | E::Continue(_)
+            | E::Assign(_) => {
+                let span = self.span(expr);
+                let mut out = Vec::new();
+                self.control(expr, Tail::Value, &mut out);
+                Expr::new(ExprKind::Block(out), span)
+            }
+            _ => {
+                let span = self.span(expr);
+                if matches!(expr, E::Verbatim(_)) {
+                    self.lost.push(span);
+                }
+                opaque(span)
+            }
+        }
+    }
+
+    pub(super) fn lit(&mut self, lit: &Lit) -> Expr {
+        let span = self.at(lit.span());
+        match lit {
+            Lit::Str(lit) => self.string(&lit.value(), lit.span()),
+            Lit::ByteStr(lit) => match String::from_utf8(lit.value()) {
+                Ok(value) => self.string(&value, lit.span()),
+                Err(_) => opaque(span),
+            },
+            Lit::CStr(lit) => match lit.value().into_string() {
+                Ok(value) => self.string(&value, lit.span()),
+                Err(_) => opaque(span),
+            },
+            Lit::Char(lit) => {
+                let content = Span { start: span.start + 1, end: span.end.saturating_sub(1).max(span.start + 1) };
+                let value = lit.value().to_string();
+                let exact = self.source(content) == value;
+                Expr::new(ExprKind::Text { value: value.into(), content, exact }, span)
+            }
+            Lit::Int(lit) => lit.base10_parse().map_or_else(|_| opaque(span), |number| Expr::new(ExprKind::Number(number), span)),
+            Lit::Bool(lit) => Expr::new(ExprKind::Bool(lit.value), span),
+            _ => opaque(span),
+        }
+    }
+
+    fn unary(&mut self, unary: &syn::ExprUnary) -> Expr {
+        match &unary.op {
+            syn::UnOp::Deref(star) => {
+                let value = self.expr(&unary.expr);
+                Expr { span: self.at(star.span).to(value.span), ..value }
+            }
+            syn::UnOp::Not(not) => {
+                let value = self.expr(&unary.expr);
+                let span = self.at(not.span).to(value.span);
+                Expr { span, ..value.not() }
+            }
+            _ => {
+                let span = self.span(unary);
+                let value = self.expr(&unary.expr);
+                match value.kind {
+                    ExprKind::Number(number) => Expr::new(ExprKind::Number(number.saturating_neg()), span),
+                    _ => Expr::opaque(vec![value], span),
+                }
+            }
+        }
+    }
+
+    fn binary(&mut self, expr: &E, binary: &syn::ExprBinary) -> Expr {
+        use syn::BinOp;
+        let compare = match &binary.op {
+            BinOp::Eq(_) => Some(Op::Eq),
+            BinOp::Ne(_) => Some(Op::Ne),
+            _ => None,
+        };
+        if is_compound(&binary.op) {
+            let span = self.span(binary);
+            let mut out = Vec::new();
+            self.control(expr, Tail::Drop, &mut out);
+            return Expr::new(ExprKind::Block(out), span);
+        }
+        if matches!(binary.op, BinOp::And(_)) {
+            return self.test(expr);
+        }
+        let (left, right) = (self.expr(&binary.left), self.expr(&binary.right));
+        let span = left.span.to(right.span);
+        match (&binary.op, compare) {
+            (_, Some(op)) => Expr::compare(op, left, right, span),
+            (BinOp::Or(_), _) => Expr::either(left, right, span),
+            (BinOp::Add(_), _) => match left.kind {
+                ExprKind::Template(mut parts) => {
+                    parts.push(right);
+                    Expr::new(ExprKind::Template(parts), span)
+                }
+                _ => Expr::new(ExprKind::Template(vec![left, right]), span),
+            },
+            _ => Expr::opaque(vec![left, right], span),
+        }
+    }
+
+    pub(super) fn closure(&mut self, closure: &syn::ExprClosure) -> Expr {
+        let span = self.span(closure);
+        let function = self.scoped(true, |lower| {
+            let mut params = Vec::new();
+            for input in &closure.inputs {
+                let pattern = lower.pattern(input);
+                params.push(Param { pattern, kind: ParamKind::Plain, field: None });
+            }
+            let mut body = Vec::new();
+            lower.control(&closure.body, Tail::Return, &mut body);
+            let mut function = Function::closure(params, body, Yields::No, span);
+            if let syn::ReturnType::Type(_, ty) = &closure.output {
+                function.returns = Some(lower.ty(ty)).filter(|ty| !matches!(ty, Type::Any));
+            }
+            function
+        });
+        Expr::new(ExprKind::Function(Arc::new(function)), span)
+    }
+
+    fn struct_literal(&mut self, literal: &syn::ExprStruct) -> Expr {
+        let span = self.span(&literal.path).to(self.at(literal.brace_token.span.close()));
+        let base = literal.rest.as_deref().map(|rest| self.expr(rest));
+        let fields: Vec<_> = literal.fields.iter().map(|field| (self.member(&field.member), self.expr(&field.expr))).collect();
+        if self.is_variant(&literal.path) {
+            let fields = base.into_iter().map(Field::Spread).chain(fields.into_iter().map(|(key, value)| Field::Pair { key, value }));
+            return Expr::new(ExprKind::Record(fields.collect()), span);
+        }
+        let named = fields.into_iter().map(|(key, value)| {
+            let name = Ident { name: key.as_text().unwrap_or_default().into(), span: key.span };
+            Arg { value, name: Some(name), spread: false }
+        });
+        let spread = base.into_iter().map(|value| Arg { value, name: None, spread: true });
+        let args = named.chain(spread).collect();
+        Expr::new(ExprKind::New { class: Box::new(self.path(&literal.path)), args }, span)
+    }
+
+    // ---- calls
+
+    fn call(&mut self, call: &syn::ExprCall) -> Expr {
+        let end = self.at(call.paren_token.span.close());
+        let E::Path(path) = &*call.func else {
+            let callee = self.expr(&call.func);
+            let span = callee.span.to(end);
+            let args = self.exprs(&call.args);
+            return Expr::call(callee, args, span);
+        };
+        let span = self.span(&path.path).to(end);
+        let full = self.full_path(&path.path);
+        let name = full.last().map_or("", |name| name);
+        let is_local = full.len() == 1 && self.variable(name).is_some();
+        if is_upper(name) && !is_local && path.qself.is_none() {
+            let is_own = matches!(full.first().map(|head| &**head), Some("crate" | "self" | "super")) || full.len() == 1;
+            match name {
+                "Err" => {
+                    let error = call.args.first().map(|error| self.expr(error));
+                    return Expr::new(ExprKind::Block(vec![Stmt::Throw(error)]), span);
+                }
+                "Some" | "Ok" => {}
+                // A tuple struct of this project.
+                _ if is_own && !self.is_variant(&path.path) && !call.args.is_empty() => {
+                    let args = self.exprs(&call.args).into_iter().map(Arg::of).collect();
+                    return Expr::new(ExprKind::New { class: Box::new(self.path(&path.path)), args }, span);
+                }
+                _ => {}
+            }
+            // A variant, or a wrapper from a library, is what it holds.
+            let mut args = self.exprs(&call.args);
+            return match args.len() {
+                1 => Expr { span, ..args.swap_remove(0) },
+                _ => list(args, span),
+            };
+        }
+        if self.exits(call) {
+            let leaves = Stmt::Throw(Some(Expr::opaque(self.exprs(&call.args), span)));
+            return Expr::new(ExprKind::Block(vec![leaves]), span);
+        }
+        let callee = self.path(&path.path);
+        let args = self.exprs(&call.args);
+        let value = Expr::call(callee, args, span);
+        let arguments = path.path.segments.last().map(|segment| &segment.arguments);
+        match arguments {
+            Some(syn::PathArguments::AngleBracketed(arguments)) => self.cast(value, arguments),
+            _ => value,
+        }
+    }
+
+    /// A call of `f::<T>`: what it gives is a `T`.
+    fn cast(&mut self, value: Expr, arguments: &syn::AngleBracketedGenericArguments) -> Expr {
+        let mut types = arguments.args.iter().filter_map(|argument| if let syn::GenericArgument::Type(ty) = argument { Some(ty) } else { None });
+        let (Some(ty), None) = (types.next(), types.next()) else { return value };
+        match self.ty(ty) {
+            Type::Any => value,
+            ty => {
+                let span = value.span;
+                Expr::new(ExprKind::Cast { expr: Box::new(value), ty }, span)
+            }
+        }
+    }
+
+    fn method_call(&mut self, call: &syn::ExprMethodCall) -> Expr {
+        let name = plain(&call.method);
+        let at = self.at(call.method.span());
+        let receiver_is_list = matches!(unreferenced(&call.receiver), E::Array(_));
+        let receiver_is_static = matches!(unreferenced(&call.receiver), E::Path(path) if path.path.segments.last().is_some_and(|last| super::names::is_constant(&plain(&last.ident))));
+        let is_iterator = self.is_iterator(&call.receiver);
+        let receiver = self.expr(&call.receiver);
+        let span = receiver.span.to(self.at(call.paren_token.span.close()));
+        let args: Vec<&E> = call.args.iter().collect();
+        match (&*name, &args[..]) {
+            ("unwrap_or_else" | "or_else", [function]) => {
+                let other = self.called(function, Vec::new());
+                return Expr::either(receiver, other, span);
+            }
+            ("map_or", [default, function]) => {
+                let default = self.expr(default);
+                let mapped = self.called(function, vec![receiver]);
+                return Expr::either(mapped, default, span);
+            }
+            ("map_or_else", [default, function]) => {
+                let default = self.called(default, Vec::new());
+                let mapped = self.called(function, vec![receiver]);
+                return Expr::either(mapped, default, span);
+            }
+            ("is_some_and" | "is_ok_and", [function]) => return self.with_value(receiver, span, |lower, value| {
+                let test = lower.called(function, vec![value.clone()]);
+                Expr::new(ExprKind::Both(Box::new(value), Box::new(test)), span)
+            }),
+            ("is_none_or", [function]) => return self.with_value(receiver, span, |lower, value| {
+                let test = lower.called(function, vec![value.clone()]);
+                Expr::either(value.not(), test, span)
+            }),
+            ("filter", [function]) if !is_iterator => return self.with_value(receiver, span, |lower, value| {
+                let test = Box::new(lower.called(function, vec![value.clone()]));
+                Expr::new(ExprKind::Cond { test, then: Box::new(value), otherwise: Box::new(Expr::null(span)) }, span)
+            }),
+            ("then", [function]) => {
+                let value = self.called(function, Vec::new());
+                return Expr::new(ExprKind::Both(Box::new(receiver), Box::new(value)), span);
+            }
+            ("then_some", [value]) => {
+                let value = self.expr(value);
+                return Expr::new(ExprKind::Both(Box::new(receiver), Box::new(value)), span);
+            }
+            // The same function, called with the value of an `Option` and with each of an iterator's.
+            ("map" | "flat_map", [function]) if !is_iterator => {
+                let function = self.expr(function);
+                return self.method_of(receiver, "and_then", at, vec![function], span);
+            }
+            ("find_map", [function]) => {
+                let function = self.expr(function);
+                let mapped = self.method_of(receiver, "map", at, vec![function], span);
+                return self.method_of(mapped, "next", at, Vec::new(), span);
+            }
+            ("flatten", []) if is_iterator => {
+                let same = self.identity(at);
+                return self.method_of(receiver, "flat_map", at, vec![same], span);
+            }
+            ("eq" | "eq_ignore_ascii_case", [other]) => {
+                let other = self.expr(other);
+                return Expr::compare(Op::Eq, receiver, other, span);
+            }
+            ("ne", [other]) => {
+                let other = self.expr(other);
+                return Expr::compare(Op::Ne, receiver, other, span);
+            }
+            ("contains", [item]) if receiver_is_list => {
+                let item = self.expr(item);
+                return Expr::compare(Op::In, item, receiver, span);
+            }
+            ("insert", [key, value]) => {
+                let (key, value) = (self.expr(key), self.expr(value));
+                let key_span = key.span;
+                let place = Expr::access(receiver, key, Style::Index, span.to(key_span));
+                return assign(place, value, span);
+            }
+            ("push" | "push_back", [item]) => {
+                let is_char = matches!(item, E::Lit(lit) if matches!(lit.lit, Lit::Char(_)));
+                let item = self.expr(item);
+                if is_char {
+                    return append(receiver, item, span);
+                }
+                let each = Expr::new(ExprKind::Each(Box::new(receiver)), span);
+                return assign(each, item, span);
+            }
+            ("push_str", [text]) => {
+                let text = self.expr(text);
+                return append(receiver, text, span);
+            }
+            ("extend", [more]) if matches!(receiver.kind, ExprKind::Name(_) | ExprKind::Access { .. }) => {
+                let more = self.expr(more);
+                let merged = self.method_of(receiver.clone(), "extend", at, vec![more], span);
+                return assign(receiver, merged, span);
+            }
+            // A cell that is filled once.
+            ("set", [value]) if receiver_is_static => {
+                let value = self.expr(value);
+                return assign(receiver, value, span);
+            }
+            ("get", []) if receiver_is_static => return Expr { span, ..receiver },
+            ("get_or_init" | "get_or_try_init" | "get_or_insert_with", [function]) => {
+                let made = self.called(function, Vec::new());
+                return Expr::either(receiver, made, span);
+            }
+            _ => {}
+        }
+        if let (Some(turbofish), "parse", []) = (&call.turbofish, &*name, &args[..])
+            && let Some(syn::GenericArgument::Type(ty)) = turbofish.args.first()
+            && let Type::Named(class) = self.ty(ty)
+        {
+            let callee = Expr::access(*class, made("from_str", at), Style::Static, at);
+            return Expr::call(callee, vec![receiver], span);
+        }
+        let args = self.exprs(args);
+        let value = self.method_of(receiver, &name, at, args, span);
+        match &call.turbofish {
+            Some(turbofish) => self.cast(value, turbofish),
+            None => value,
+        }
+    }
+
+    /// What the function gives when called with `args`. That of a closure is the same as its body's, but it has parameters.
+    fn called(&mut self, function: &E, args: Vec<Expr>) -> Expr {
+        let function = self.expr(function);
+        let span = function.span;
+        Expr::call(function, args, span)
+    }
+
+    /// `let x = value in body(x)`.
+    fn with_value(&mut self, value: Expr, span: Span, body: impl FnOnce(&mut Self, Expr) -> Expr) -> Expr {
+        let name = self.made_up("");
+        let body = body(self, Expr::name(&name, value.span));
+        Expr::with(&name, value, body, span)
+    }
+
+    /// `receiver.name(args)`, where `name` (or the method that it is another case of) stands at `at`.
+    fn method_of(&self, receiver: Expr, name: &str, at: Span, args: Vec<Expr>, span: Span) -> Expr {
+        let access = receiver.span.to(at);
+        let key = if self.source(at) == name { Expr::text(name, at) } else { made(name, at) };
+        Expr::call(Expr::access(receiver, key, Style::Method, access), args, span)
+    }
+
+    fn identity(&mut self, at: Span) -> Expr {
+        let name = self.made_up("");
+        let param = Param { pattern: Pattern::Name(Ident { name: name.clone(), span: at }), kind: ParamKind::Plain, field: None };
+        let body = vec![Stmt::Return(Some(Expr::name(&name, at)))];
+        Expr::new(ExprKind::Function(Arc::new(Function::closure(vec![param], body, Yields::No, at))), at)
+    }
+
+    /// Whether the expression is an iterator and no `Option`: both have `map`, `filter` and `flatten`.
+    fn is_iterator(&self, expr: &E) -> bool {
+        match expr {
+            E::Paren(inner) => self.is_iterator(&inner.expr),
+            E::Reference(inner) => self.is_iterator(&inner.expr),
+            E::Range(_) => true,
+            E::Path(path) => path.path.get_ident().is_some_and(|ident| self.is_iterator_variable(&plain(ident))),
+            E::Call(call) => match &*call.func {
+                E::Path(path) => {
+                    let full = self.full_path(&path.path);
+                    full.iter().any(|name| name == "iter") || matches!(full.last().map(|name| &**name), Some("vars" | "args"))
+                }
+                _ => false,
+            },
+            E::MethodCall(call) => match &*plain(&call.method) {
+                "iter" | "iter_mut" | "into_iter" | "values" | "values_mut" | "into_values" | "keys" | "into_keys" | "drain" | "enumerate"
+                | "zip" | "chain" | "rev" | "skip" | "step_by" | "skip_while" | "take_while" | "map_while" | "filter_map" | "flat_map" | "peekable"
+                | "cycle" | "chars" | "char_indices" | "bytes" | "lines" | "split" | "split_whitespace" | "windows" | "chunks" | "par_iter"
+                | "into_par_iter" | "scan" | "fuse" | "by_ref" => true,
+                "take" => !call.args.is_empty(),
+                "map" | "filter" | "flatten" | "inspect" | "cloned" | "copied" => self.is_iterator(&call.receiver),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+pub(super) fn opaque(span: Span) -> Expr {
+    Expr::opaque(Vec::new(), span)
+}
+
+pub(super) fn list(items: Vec<Expr>, span: Span) -> Expr {
+    Expr::new(ExprKind::List(items.into_iter().map(Arg::of).collect()), span)
+}
+
+/// Text that the program does not have in it.
+pub(super) fn made(value: &str, span: Span) -> Expr {
+    Expr::new(ExprKind::Text { value: value.into(), content: span, exact: false }, span)
+}
+
+fn assign(place: Expr, value: Expr, span: Span) -> Expr {
+    let target = match place {
+        Expr { kind: ExprKind::Name(name), span } => Pattern::Name(Ident { name, span }),
+        place => Pattern::Place(Box::new(place)),
+    };
+    Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Nearest }, span)
+}
+
+/// `place += text`.
+fn append(place: Expr, text: Expr, span: Span) -> Expr {
+    let value = Expr::new(ExprKind::Template(vec![place.clone(), text]), span);
+    match place.kind {
+        ExprKind::Name(_) | ExprKind::Access { .. } => assign(place, value, span),
+        _ => value,
+    }
+}
+
+fn is_compound(op: &syn::BinOp) -> bool {
+    use syn::BinOp as B;
+    matches!(
+        op,
+        B::AddAssign(_) | B::SubAssign(_) | B::MulAssign(_) | B::DivAssign(_) | B::RemAssign(_) | B::BitXorAssign(_) | B::BitAndAssign(_)
+            | B::BitOrAssign(_) | B::ShlAssign(_) | B::ShrAssign(_)
+    )
+}
+
+fn is_err(call: &syn::ExprCall) -> bool {
+    matches!(&*call.func, E::Path(path) if path.path.is_ident("Err"))
+}
+
+fn untyped(pattern: &Pat) -> &Pat {
+    match pattern {
+        Pat::Type(inner) => &inner.pat,
+        pattern => pattern,
+    }
+}
+
+fn unreferenced(expr: &E) -> &E {
+    match expr {
+        E::Reference(inner) => unreferenced(&inner.expr),
+        E::Paren(inner) => unreferenced(&inner.expr),
+        expr => expr,
+    }
+}
+

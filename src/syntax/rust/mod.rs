@@ -1,0 +1,275 @@
+//! Rust, by `syn`.
+//!
+//! What the compiler does behind the scenes is done here: paths are resolved through `use` (`names`), variables that
+//! shadow others in an inner block get a name of their own, macros of the standard library and its like are taken apart
+//! (`macros`), and `match` becomes tests and bindings. `Option` and `Result` are not there: `Some(x)` and `Ok(x)` are
+//! `x`, `None` is missing, `Err(e)` throws, `?` and `.await` are dropped.
+//!
+//! A function of another module is an access of a module: `crate::config::load` is `load` of the module
+//! `crate::config`, `std::env::var` is `var` of `std::env`. Models in `rules/models/rust.toml` are named accordingly:
+//! `std::env.var`.
+
+mod expr;
+mod items;
+mod macros;
+mod names;
+mod pattern;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod text;
+mod types;
+
+use std::collections::{HashMap, HashSet};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
+
+use super::ir::{Ident, Module, Span, Sym};
+use super::{Language, MAX_DEPTH, Source, all_lost, nests_deeper_than, resolve_nothing};
+use names::Tables;
+
+pub(super) static RUST: Language = Language {
+    id: "rust",
+    name: "Rust",
+    extensions: &["rs"],
+    file_names: &[],
+    interpreters: &["rust-script"],
+    lower,
+    resolve: resolve::resolve,
+    autoload: resolve_nothing,
+};
+
+/// In bytes: `syn` parses by recursion, and an overflow of the stack would end the process. Only what is used of it is
+/// ever taken from the system.
+const STACK: usize = 256 << 20;
+/// Tokens of one expression, with those around it: the most that the parser can recurse by. Measured: a level takes less than 16 KiB
+/// without optimisation.
+const MAX_EFFORT: usize = 10_000;
+
+fn lower(source: &Source<'_>) -> Module {
+    if nests_deeper_than(source.text, MAX_DEPTH) {
+        return all_lost(source.text);
+    }
+    // The thread takes the parser's table of spans with it when it ends.
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || lower_here(source));
+        thread.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(|| all_lost(source.text))
+    })
+}
+
+fn lower_here(source: &Source<'_>) -> Module {
+    let text = source.text;
+    let base = prefix(text);
+    let Ok(tokens) = text[base..].parse::<TokenStream>() else {
+        return all_lost(text);
+    };
+    if effort(tokens.clone()) > MAX_EFFORT {
+        return all_lost(text);
+    }
+    let mut lower = Lower::new(source, base);
+    let Ok(items) = (|input: ParseStream<'_>| lower.parse_items(input)).parse2(tokens) else {
+        return all_lost(text);
+    };
+    lower.tables = Tables::of(&items);
+    let mut body = Vec::new();
+    lower.items(&items, &mut body);
+    lower.lost.sort_unstable();
+    lower.lost.dedup();
+    Module { body, lost: lower.lost }
+}
+
+/// The bytes before the program: a byte order mark, a `#!` line.
+fn prefix(text: &str) -> usize {
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let rest = &text[mark..];
+    match rest.strip_prefix("#!") {
+        Some(line) if !line.trim_start().starts_with('[') => mark + rest.find('\n').unwrap_or(rest.len()),
+        _ => mark,
+    }
+}
+
+/// How deep a parser may have to recurse into the tokens: those since the last separator, on every level.
+fn effort(tokens: TokenStream) -> usize {
+    let (mut run, mut most, mut inner) = (0, 0, 0);
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        run += 1;
+        match token {
+            TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ',') => (run, inner) = (0, 0),
+            TokenTree::Group(group) => {
+                inner = inner.max(effort(group.stream()));
+                most = most.max(run + inner);
+                let ends = match tokens.peek() {
+                    Some(TokenTree::Ident(next)) => next != "else" && next != "as",
+                    Some(TokenTree::Punct(next)) => next.as_char() == '#',
+                    _ => true,
+                };
+                if group.delimiter() == Delimiter::Brace && ends {
+                    (run, inner) = (0, 0);
+                }
+            }
+            _ => {}
+        }
+        most = most.max(run + inner);
+    }
+    most
+}
+
+/// What is carried along while one file is lowered.
+struct Lower<'a> {
+    text: &'a str,
+    /// Where the parsed text begins in `text`.
+    base: usize,
+    /// Whether `crate` is this very file.
+    is_root: bool,
+    lost: Vec<Span>,
+    depth: usize,
+    tables: Tables,
+    /// The inline modules around.
+    module: Vec<String>,
+    scopes: Vec<Scope>,
+    /// Counts made-up names.
+    fresh: usize,
+}
+
+/// A block, or a function with its parameters.
+#[derive(Default)]
+struct Scope {
+    /// Variables by what the program calls them.
+    names: HashMap<String, Sym>,
+    uses: HashMap<String, Vec<String>>,
+    /// Type parameters.
+    generics: HashSet<String>,
+    /// Variables that hold an iterator.
+    iterators: HashSet<String>,
+    is_function: bool,
+}
+
+impl<'a> Lower<'a> {
+    fn new(source: &Source<'a>, base: usize) -> Self {
+        let name = source.path.rsplit('/').next().unwrap_or(source.path);
+        Self {
+            text: source.text,
+            base,
+            is_root: matches!(name, "main.rs" | "lib.rs" | "build.rs"),
+            lost: Vec::new(),
+            depth: 0,
+            tables: Tables::default(),
+            module: Vec::new(),
+            scopes: Vec::new(),
+            fresh: 0,
+        }
+    }
+
+    fn at(&self, span: proc_macro2::Span) -> Span {
+        let range = span.byte_range();
+        let at = |offset: usize| (offset + self.base).min(self.text.len());
+        Span::new(at(range.start), at(range.end))
+    }
+
+    fn span(&self, node: &impl Spanned) -> Span {
+        self.at(node.span())
+    }
+
+    fn ident(&self, ident: &syn::Ident) -> Ident {
+        Ident { name: plain(ident).into(), span: self.at(ident.span()) }
+    }
+
+    /// Runs `lower` one level deeper; beyond the bound the node is lost and the value is `otherwise`.
+    fn deeper<T>(&mut self, node: &impl Spanned, otherwise: impl FnOnce(Span) -> T, lower: impl FnOnce(&mut Self) -> T) -> T {
+        if self.depth >= MAX_DEPTH {
+            let span = self.span(node);
+            self.lost.push(span);
+            return otherwise(span);
+        }
+        self.depth += 1;
+        let value = lower(self);
+        self.depth -= 1;
+        value
+    }
+
+    /// The items of a file; one that cannot be parsed is lost, up to the next `;` or `}`.
+    fn parse_items(&mut self, input: ParseStream<'_>) -> syn::Result<Vec<syn::Item>> {
+        let mut items = Vec::new();
+        let _ = input.call(syn::Attribute::parse_inner);
+        while !input.is_empty() {
+            let ahead = input.fork();
+            if let Ok(item) = ahead.parse::<syn::Item>() {
+                syn::parse::discouraged::Speculative::advance_to(input, &ahead);
+                items.push(item);
+                continue;
+            }
+            let mut span: Option<Span> = None;
+            while !input.is_empty() {
+                let token: TokenTree = input.parse()?;
+                let here = self.at(token.span());
+                span = Some(span.map_or(here, |span| span.to(here)));
+                let ends = match &token {
+                    TokenTree::Punct(punct) => punct.as_char() == ';',
+                    TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+                    _ => false,
+                };
+                if ends {
+                    break;
+                }
+            }
+            self.lost.extend(span);
+        }
+        Ok(items)
+    }
+
+    // ---- variables
+
+    /// Runs `lower` in a scope of its own.
+    fn scoped<T>(&mut self, is_function: bool, lower: impl FnOnce(&mut Self) -> T) -> T {
+        self.scopes.push(Scope { is_function, ..Scope::default() });
+        let value = lower(self);
+        self.scopes.pop();
+        value
+    }
+
+    /// The variable that the program calls `name`.
+    fn variable(&self, name: &str) -> Option<&Sym> {
+        self.scopes.iter().rev().find_map(|scope| scope.names.get(name))
+    }
+
+    fn is_iterator_variable(&self, name: &str) -> bool {
+        let scope = self.scopes.iter().rev().find(|scope| scope.names.contains_key(name));
+        scope.is_some_and(|scope| scope.iterators.contains(name))
+    }
+
+    fn is_generic(&self, name: &str) -> bool {
+        self.scopes.iter().any(|scope| scope.generics.contains(name))
+    }
+
+    /// A new variable in the innermost scope. Blocks have no variables of their own in the IR, so one that hides
+    /// another of the same function, or an item of the file, gets another name.
+    fn declare(&mut self, name: &str) -> Sym {
+        let Some((innermost, outer)) = self.scopes.split_last() else { return name.into() };
+        if let Some(known) = innermost.names.get(name) {
+            return known.clone();
+        }
+        let reach = if innermost.is_function { 0 } else { outer.iter().rev().position(|scope| scope.is_function).map_or(outer.len(), |at| at + 1) };
+        let hides = outer.iter().rev().take(reach).any(|scope| scope.names.contains_key(name));
+        let hides_item = self.tables.has_item(name);
+        let sym: Sym = if hides || hides_item { self.made_up(name) } else { name.into() };
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.names.insert(name.to_owned(), sym.clone());
+        }
+        sym
+    }
+
+    /// A name that no program can use.
+    fn made_up(&mut self, name: &str) -> Sym {
+        self.fresh += 1;
+        format!("{name}#{}", self.fresh).into()
+    }
+}
+
+/// The name without `r#`.
+fn plain(ident: &syn::Ident) -> String {
+    use syn::ext::IdentExt;
+    ident.unraw().to_string()
+}
