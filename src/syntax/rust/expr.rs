@@ -130,15 +130,18 @@ impl Lower<'_> {
             E::Const(inner) => self.block(&inner.block, tail, out),
             E::Paren(inner) => self.control(&inner.expr, tail, out),
             E::Group(inner) => self.control(&inner.expr, tail, out),
-            E::If(inner) => self.scoped(false, |lower| {
-                let test = lower.test(&inner.cond);
+            E::If(inner) => {
                 let (mut then, mut otherwise) = (Vec::new(), Vec::new());
-                lower.block(&inner.then_branch, tail, &mut then);
+                let test = self.scoped(false, |lower| {
+                    let test = lower.test(&inner.cond);
+                    lower.block(&inner.then_branch, tail, &mut then);
+                    test
+                });
                 if let Some((_, branch)) = &inner.else_branch {
-                    lower.control(branch, tail, &mut otherwise);
+                    self.control(branch, tail, &mut otherwise);
                 }
                 out.push(Stmt::If { test, then, otherwise });
-            }),
+            }
             E::Match(inner) => self.match_stmts(inner, tail, out),
             E::Loop(inner) => {
                 let mut body = Vec::new();

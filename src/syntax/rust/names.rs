@@ -212,6 +212,11 @@ impl Lower<'_> {
                     segments.splice(..1, path);
                     pinned = false;
                 }
+                // Declared by a macro, or nowhere.
+                None if pinned && segments.len() > 1 && !is_upper(&head) => {
+                    let around = std::iter::once("self".to_owned()).chain(module);
+                    return Meaning::Path(around.chain(segments).collect());
+                }
                 None if pinned => return Meaning::Item(head.into(), segments.split_off(1)),
                 None => return Meaning::Path(segments),
             }
