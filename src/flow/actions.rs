@@ -6,10 +6,10 @@ use super::call::Args;
 use super::eval::{Evaluator, key_text, placed_text, template};
 use super::models::{Action, Model, Passes, PathSyntax, Ref, Refs};
 use super::state::State;
-use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, Value};
+use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
 use super::Site;
 use crate::source::{Place, Span};
-use crate::syntax::ir::{Iter, Op, Style, Sym};
+use crate::syntax::ir::{Iter, Op, Style, Sym, Type};
 
 /// The call that a model is applied to.
 pub(super) struct Call<'a> {
@@ -156,7 +156,9 @@ impl Evaluator<'_> {
             Action::Keys => self.listed(&subject, Iter::Keys, place, st),
             Action::Values => self.listed(&subject, Iter::Values, place, st),
             Action::Entries => self.listed(&subject, Iter::Entries, place, st),
+            Action::Pairs => self.pairs(&subject, place, st),
             Action::FromEntries => self.from_entries(&subject, place, st),
+            Action::Collect => self.collected(&subject, place, st),
             Action::Element => {
                 let value = self.element(&subject, place, st);
                 match call.opt(model.default.as_ref()) {
@@ -525,6 +527,57 @@ impl Evaluator<'_> {
         Value::list(Vec::new(), items.iter().fold(Value::default(), |all, item| all.or(item)))
     }
 
+    fn pairs(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            let value: Value = atom.clone().into();
+            let is_mapping = match atom {
+                Atom::Path(path) => matches!(&*path.path, AccessPath::Document(_) | AccessPath::Endpoint(..)),
+                Atom::Record(_) | Atom::Environment => true,
+                _ => false,
+            };
+            result.join(&if is_mapping { self.listed(&value, Iter::Entries, place, st) } else { value });
+        }
+        result
+    }
+
+    /// A list of pairs as a mapping. Of pairs that are a relationship's name and its endpoints, that is the document.
+    fn collected(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            let Atom::List(list) = atom else {
+                result.add(atom.clone());
+                continue;
+            };
+            let items: Vec<&Value> = list.items.iter().chain((!list.rest.is_empty()).then_some(&list.rest)).collect();
+            let is_pair = |atom: &Atom| matches!(atom, Atom::List(pair) if pair.items.len() == 2 && pair.rest.is_empty());
+            if items.is_empty() || !items.iter().flat_map(|item| item.atoms()).all(is_pair) {
+                result.add(atom.clone());
+                continue;
+            }
+            let mut record = Record::default();
+            let mut others = Value::default();
+            for pair in items.iter().flat_map(|item| item.atoms()) {
+                let (key, value) = (self.entry_part(&pair.clone().into(), 0, place, st), self.entry_part(&pair.clone().into(), 1, place, st));
+                match (key.atoms(), value.atoms()) {
+                    ([Atom::RelName(name)], [Atom::Path(path)]) if matches!(&*path.path, AccessPath::Endpoints(rel) if rel.iter == name.iter) => {
+                        let document = PathValue { path: Rc::new(AccessPath::Document(self.app())), ty: path.ty.as_ref().map(map_of), ..path.clone() };
+                        record.base.add(Atom::Path(document));
+                    }
+                    _ => {
+                        others.add(pair.clone());
+                    }
+                }
+            }
+            if !others.is_empty() {
+                let others = self.from_entries(&Value::list(Vec::new(), others), place, st);
+                self.merge_into(&mut record, &others);
+            }
+            result.join(&Value::record(record));
+        }
+        result
+    }
+
     fn from_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
         let mut record = Record::default();
         for item in self.items(value, Iter::Values, place, st) {
@@ -654,6 +707,11 @@ impl Evaluator<'_> {
             _ => Value::list(Vec::new(), kept),
         }
     }
+}
+
+/// The type of a mapping to values of that type.
+fn map_of(ty: &Rc<TypeRef>) -> Rc<TypeRef> {
+    Rc::new(TypeRef { ty: Type::Map(Box::new(ty.ty.clone())), unit: ty.unit, at: ty.at })
 }
 
 fn test(test: Test) -> Value {

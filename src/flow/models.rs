@@ -69,7 +69,11 @@ pub(super) enum Action {
     Keys,
     Values,
     Entries,
+    /// What an iterator of Rust runs over: the elements of a list, lists of key and value of a mapping.
+    Pairs,
     FromEntries,
+    /// A list of such pairs as a mapping again; any other list as it is.
+    Collect,
     Element,
     Merge,
     Map,
@@ -180,6 +184,7 @@ static FILES: &[(&str, &str)] = &[
     ("javascript", include_str!("../../rules/models/javascript.toml")),
     ("jq", include_str!("../../rules/models/jq.toml")),
     ("php", include_str!("../../rules/models/php.toml")),
+    ("rust", include_str!("../../rules/models/rust.toml")),
 ];
 
 static MODELS: LazyLock<HashMap<&'static str, Models>> = LazyLock::new(|| {
