@@ -262,13 +262,23 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
                 others.into_iter().any(|(other, new)| other != arm && same_endpoint(read, &reads[*new]))
             });
             let site = read.site.map_or(read.place, |site| site.place);
-            let tried = by_site.get(&site).is_some_and(|others| others.iter().any(|&new| same_endpoint(read, &reads[new]) && reads[new].place != read.place));
+            // One after the other, as in `foreach (['username', 'user'] as $key)`: what other callers of a helper read says nothing.
+            let tried = by_site.get(&site).is_some_and(|others| {
+                others.iter().any(|&new| same_endpoint(read, &reads[new]) && stand_together(read.place, reads[new].place))
+            });
             if chosen || tried {
                 result.insert(index);
             }
         }
     }
     result
+}
+
+/// Whether two keys are written in one list, as near as that can be told from where they are.
+fn stand_together(one: Place, other: Place) -> bool {
+    const NEAR: u32 = 100;
+    let distance = one.span.start.abs_diff(other.span.start);
+    one.file == other.file && distance > 0 && distance <= NEAR
 }
 
 fn same_endpoint(one: &Read, other: &Read) -> bool {

@@ -1,6 +1,6 @@
 //! Calls: binding arguments, running functions of the project, making objects, loading modules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
@@ -21,6 +21,8 @@ use crate::syntax::ir::{
 pub(super) const MAX_CALLS: usize = 220;
 /// The same function within itself, with other arguments each time.
 const MAX_RECURSION: usize = 4;
+/// Classes below another that a value of its type may be of.
+const MAX_BELOW: usize = 12;
 /// Runs of one function that are remembered by their arguments.
 const MAX_CODE_UNITS: usize = 20_000;
 
@@ -596,6 +598,10 @@ impl Evaluator<'_> {
 
     pub(super) fn declare_class(&mut self, class: &Arc<Class>, st: &mut State) -> ClassId {
         let id = self.class_id(class);
+        let mut act = Activation::new(self.act().unit, self.act().frame);
+        act.this = Atom::Class(id).into();
+        act.class = Some(id);
+        self.activations.push(act);
         for field in &class.fields {
             if let (true, Some(value)) = (field.is_static, &field.value) {
                 let value = self.eval(value, st);
@@ -605,14 +611,9 @@ impl Evaluator<'_> {
             }
         }
         if !class.body.is_empty() {
-            let (unit, frame) = (self.act().unit, self.act().frame);
-            let mut act = Activation::new(unit, frame);
-            act.this = Atom::Class(id).into();
-            act.class = Some(id);
-            self.activations.push(act);
             self.exec(&class.body, st);
-            self.activations.pop();
         }
+        self.activations.pop();
         if let Some(name) = &class.name {
             let value: Value = Atom::Class(id).into();
             let frame = self.act().frame;
@@ -639,6 +640,23 @@ impl Evaluator<'_> {
             at += 1;
         }
         lineage
+    }
+
+    /// What extends or implements the class.
+    fn below(&mut self, class: ClassId) -> Vec<ClassId> {
+        if self.below.0 != self.classes.len() {
+            let mut below: HashMap<ClassId, Vec<ClassId>> = HashMap::new();
+            for id in (0..self.classes.len()).map(|id| ClassId(id as u32)) {
+                for above in self.lineage(id).into_iter().skip(1) {
+                    let known = below.entry(above).or_default();
+                    if known.len() < MAX_BELOW {
+                        known.push(id);
+                    }
+                }
+            }
+            self.below = (self.classes.len(), below);
+        }
+        self.below.1.get(&class).cloned().unwrap_or_default()
     }
 
     pub(super) fn bases(&mut self, class: ClassId, _st: &mut State) -> Value {
@@ -784,7 +802,7 @@ impl Evaluator<'_> {
         self.escape_all(&args, st);
     }
 
-    fn default_fields(&mut self, object: ObjectId, class: ClassId, st: &mut State) {
+    pub(super) fn default_fields(&mut self, object: ObjectId, class: ClassId, st: &mut State) {
         let info = &self.classes[class.0 as usize];
         let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
         if decl.fields.iter().all(|field| field.is_static || (field.value.is_none() && field.ty.is_none())) {
@@ -837,6 +855,10 @@ impl Evaluator<'_> {
                     let info = &self.classes[id.0 as usize];
                     if !info.decl.erased && info.decl.alias.is_none() {
                         result.add(Atom::Object(info.summary));
+                        for class in self.below(*id) {
+                            let summary = self.classes[class.0 as usize].summary;
+                            result.add(Atom::Object(summary));
+                        }
                     }
                 }
                 Atom::External(name) if models::of(self.language()).has_class(name) => {

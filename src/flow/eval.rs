@@ -98,6 +98,8 @@ pub(super) struct Evaluator<'h> {
     pub derived_ids: HashMap<(ObjectId, Sym), ObjectId>,
     pub classes: Vec<ClassInfo>,
     pub class_ids: HashMap<FunctionKey, ClassId>,
+    /// For each class what extends it, and how many classes there were when that was found.
+    pub below: (usize, HashMap<ClassId, Vec<ClassId>>),
     pub classes_by_name: BTreeMap<(&'static str, String), Vec<ClassId>>,
     pub functions_by_name: BTreeMap<(&'static str, String), Vec<Rc<Closure>>>,
     pub environment: BTreeMap<(Option<usize>, Sym), Value>,

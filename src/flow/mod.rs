@@ -196,6 +196,7 @@ impl<'h> Evaluator<'h> {
             derived_ids: HashMap::new(),
             classes: Vec::new(),
             class_ids: HashMap::new(),
+            below: Default::default(),
             classes_by_name: BTreeMap::new(),
             functions_by_name: BTreeMap::new(),
             environment: BTreeMap::new(),
@@ -261,6 +262,10 @@ impl<'h> Evaluator<'h> {
         let (decl, unit, frame, summary) = (info.decl.clone(), info.unit, info.frame, info.summary);
         let id = value::ClassId(class as u32);
         let this: Value = Atom::Object(summary).into();
+        let mut st = State::default();
+        for class in self.lineage(id) {
+            self.default_fields(summary, class, &mut st);
+        }
         let mut methods: Vec<_> = decl.methods.iter().collect();
         methods.sort_by_key(|method| method.kind != crate::syntax::ir::MethodKind::Constructor);
         for method in methods {

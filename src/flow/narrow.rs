@@ -61,6 +61,8 @@ impl Evaluator<'_> {
                 if let [Atom::Test(inner)] = value.atoms() {
                     let inner = inner.clone();
                     self.assume_test(&inner, truth, st);
+                } else if truth && !value.is_empty() && value.atoms().iter().all(|atom| matches!(atom, Atom::Null)) {
+                    st.dead = true;
                 }
             }
             Test::Compare(op, left, right) => self.assume_compare(*op, left, right, truth, st),
@@ -78,6 +80,11 @@ impl Evaluator<'_> {
             if outcome.is_some_and(|outcome| outcome != truth) {
                 st.dead = true;
             }
+            return;
+        }
+        // `switch (true) { case …`
+        if let (Op::Eq | Op::Ne, [Atom::Bool(known)]) = (op, left.atoms()) {
+            self.assume(right, (*known == (op == Op::Eq)) == truth, st);
             return;
         }
         match op {
