@@ -12,6 +12,7 @@ use super::value::{
 };
 use super::{Host, Incomplete, Read, Unit};
 use crate::source::{OffsetMap, Piece, Place, Span};
+pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
     Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, Op, Pattern, Scope, Stmt, Style, Sym, Type, Yields,
 };
@@ -25,8 +26,6 @@ const MAX_TEXTS: usize = 16;
 /// Elements of a list that a loop's body is run for one by one; longer lists in one go.
 const MAX_UNROLLED: usize = 16;
 const MAX_TRAIL: u16 = 24;
-/// Stands for the unknown parts of code that is put together at run time.
-pub(super) const HOLE: char = '\u{fffc}';
 
 /// One running function, or one module's top level.
 pub(super) struct Activation {
@@ -542,6 +541,11 @@ impl Evaluator<'_> {
             let key_span = Span { start: span.start + offset, end: span.end };
             let text = placed_text(key, self.place(key_span));
             return self.access_value(&extracted, &Atom::Text(text).into(), self.place(key_span), None, Style::Index, st);
+        }
+        // A variable of the shell that nothing sets comes with the environment; its commands have `()` in their names.
+        if self.language() == "shell" && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            let place = self.place(span);
+            return self.environment_variable(&placed_text(name, place), place);
         }
         self.global_name(name).unwrap_or_else(|| Atom::External(name.as_ref().into()).into())
     }

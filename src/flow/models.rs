@@ -185,6 +185,7 @@ static FILES: &[(&str, &str)] = &[
     ("jq", include_str!("../../rules/models/jq.toml")),
     ("php", include_str!("../../rules/models/php.toml")),
     ("rust", include_str!("../../rules/models/rust.toml")),
+    ("shell", include_str!("../../rules/models/shell.toml")),
 ];
 
 static MODELS: LazyLock<HashMap<&'static str, Models>> = LazyLock::new(|| {

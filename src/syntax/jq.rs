@@ -16,7 +16,7 @@ use super::ir::{
     Arg, Expr, ExprKind, Field, FieldPattern, Function, FunctionKind, Ident, Iter, Module, Op, Param, ParamKind, Pattern, Scope,
     Span, Stmt, Style, Yields,
 };
-use super::{Language, MAX_DEPTH, Project, Source, all_lost, join, nests_deeper_than, resolve_nothing};
+use super::{HOLE, Language, MAX_DEPTH, Project, Source, all_lost, join, nests_deeper_than, resolve_nothing};
 
 pub(super) static JQ: Language = Language {
     id: "jq",
@@ -29,6 +29,10 @@ pub(super) static JQ: Language = Language {
     autoload: resolve_nothing,
 };
 
+/// What the lexer sees in the place of a [`HOLE`], with as many bytes: so `.HOLE[0].user` can be read. Texts keep the
+/// hole itself, so that nobody takes it for a key.
+const HOLE_NAME: &str = "___";
+
 /// In bytes. The lexer recurses by nesting, so both bounds stand before it.
 const MAX_LENGTH: usize = 16 * 1024;
 const MAX_NESTING: usize = 100;
@@ -38,10 +42,11 @@ fn lower(source: &Source<'_>) -> Module {
     if text.len() > MAX_LENGTH || nests_deeper_than(text, MAX_NESTING) {
         return all_lost(text);
     }
-    let Ok(tokens) = Lexer::new(text).lex() else {
+    let named = text.replace(HOLE, HOLE_NAME);
+    let Ok(tokens) = Lexer::new(&named).lex() else {
         return all_lost(text);
     };
-    let mut jq = Jq { text, depth: 0, defined: Vec::new(), includes: false };
+    let mut jq = Jq { text: &named, source: text, depth: 0, defined: Vec::new(), includes: false };
     match jq.program(&mut Tokens { rest: &tokens }) {
         Ok(body) => Module { body, lost: Vec::new() },
         Err(Unreadable) => all_lost(text),
@@ -121,6 +126,8 @@ fn precedence(operator: &str) -> Option<u8> {
 
 struct Jq<'s> {
     text: &'s str,
+    /// The same with its holes.
+    source: &'s str,
     depth: usize,
     /// The functions of this program that are in scope, and how many parameters they have.
     defined: Vec<(&'s str, usize)>,
@@ -132,6 +139,12 @@ impl<'s> Jq<'s> {
     fn span(&self, part: &str) -> Span {
         let range = span(self.text, part);
         Span::new(range.start, range.end)
+    }
+
+    /// The part as text.
+    fn literal(&self, part: &str) -> Expr {
+        let span = self.span(part);
+        Expr::text(self.source.get(span.range()).unwrap_or(part), span)
     }
 
     fn program(&mut self, tokens: &mut Tokens<'_, 's>) -> Result<Vec<Stmt>, Unreadable> {
@@ -274,7 +287,7 @@ impl<'s> Jq<'s> {
         let whole = self.span(text);
         if let Some(Token(name, Tok::Var)) = tokens.peek() {
             tokens.next();
-            let key = Expr::text(&name[1..], Span { start: whole.start + 1, ..whole });
+            let key = self.literal(&name[1..]);
             let named = Pattern::Name(Ident { name: (*name).into(), span: whole });
             let value = if tokens.eat(":") { Pattern::All(vec![named, self.pattern(tokens)?]) } else { named };
             return Ok(FieldPattern { key, value, span: whole });
@@ -292,7 +305,7 @@ impl<'s> Jq<'s> {
             return Ok((key, false));
         }
         match tokens.next() {
-            Some(Token(name, Tok::Word | Tok::Num)) => Ok((Expr::text(name, self.span(name)), true)),
+            Some(Token(name, Tok::Word | Tok::Num)) => Ok((self.literal(name), true)),
             Some(Token(text, Tok::Str(parts))) => Ok((self.string(text, parts)?, true)),
             Some(Token(_, Tok::Fmt)) => match tokens.next() {
                 Some(Token(text, Tok::Str(parts))) => Ok((self.string(text, parts)?, true)),
@@ -308,7 +321,7 @@ impl<'s> Jq<'s> {
             if let Some(Token(name, Tok::Var)) = tokens.peek() {
                 tokens.next();
                 let place = self.span(name);
-                let key = Expr::text(&name[1..], Span { start: place.start + 1, ..place });
+                let key = self.literal(&name[1..]);
                 let value = if tokens.eat(":") { self.pipe(tokens, false)? } else { Expr::name(name, place) };
                 // `{$x: 1}` takes the key from the variable.
                 fields.push(Field::Pair { key, value });
@@ -342,7 +355,7 @@ impl<'s> Jq<'s> {
             texts.push(match part {
                 StrPart::Str(text) => {
                     at = start + text.len();
-                    Expr::text(text, Span::new(start, at))
+                    self.literal(text)
                 }
                 StrPart::Char(character) => {
                     at += if self.text[at..].starts_with("\\u") { 6 } else { 2 };
@@ -380,7 +393,7 @@ impl<'s> Jq<'s> {
                 Token(text, Tok::Sym) if text.starts_with('.') && *text != ".." => {
                     tokens.next();
                     if let Some(name) = text.get(1..).filter(|name| !name.is_empty()) {
-                        value = Expr::access(value, Expr::text(name, self.span(name)), Style::Member, whole);
+                        value = Expr::access(value, self.literal(name), Style::Member, whole);
                     } else if let Some(Token(text, Tok::Str(parts))) = tokens.peek() {
                         tokens.next();
                         let key = self.string(text, parts)?;
@@ -441,7 +454,7 @@ impl<'s> Jq<'s> {
             Token(text, Tok::Sym) if text.starts_with('.') => {
                 let input = Expr::name(".", Span { end: whole.start, ..whole });
                 let name = text.get(1..).unwrap_or_default();
-                Ok(Expr::access(input, Expr::text(name, self.span(name)), Style::Member, whole))
+                Ok(Expr::access(input, self.literal(name), Style::Member, whole))
             }
             Token("-", _) => {
                 let value = self.deeper(|jq| jq.term(tokens))?;
@@ -535,6 +548,7 @@ impl<'s> Jq<'s> {
             }
             "reduce" | "foreach" => self.deeper(|jq| jq.fold(word, tokens, start)),
             "then" | "elif" | "else" | "end" | "as" | "catch" | "and" | "or" | "import" | "include" | "module" => Err(Unreadable),
+            _ if self.source.get(start.range()).is_some_and(|source| source.contains(HOLE)) => Ok(Expr::opaque(Vec::new(), start)),
             _ => {
                 let mut args = Vec::new();
                 let mut whole = start;
@@ -1114,6 +1128,12 @@ mod tests {
     fn escapes_leave_exact_runs() {
         let program = r#"."us\u0065r" | "\(.a)\n: \(.b)""#;
         assert_eq!(texts(program), ["a", ": ", "b", "us", "r"]);
+    }
+
+    #[test]
+    fn a_hole_is_a_name_that_nobody_knows() {
+        assert_eq!(texts(".\u{fffc}[0].user"), ["\u{fffc}", "user"]);
+        assert_eq!(texts(".a_\u{fffc} | .[\u{fffc}] | .[\"\u{fffc}\"]"), ["\u{fffc}", "a_\u{fffc}"]);
     }
 
     #[test]

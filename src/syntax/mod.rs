@@ -9,6 +9,7 @@ mod jq;
 mod php;
 mod python;
 mod rust;
+mod shell;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -92,7 +93,7 @@ fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST];
+pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST, &shell::SHELL];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
@@ -123,6 +124,10 @@ fn by_shebang(head: &str) -> Option<&'static Language> {
     let program = program.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     LANGUAGES.iter().copied().find(|language| language.interpreters.contains(&program))
 }
+
+/// Stands for each unknown part of code that is put together at run time. Front-ends of languages in which such code is
+/// common read it as (a part of) a name or a text.
+pub const HOLE: char = '\u{fffc}';
 
 /// The language with that id.
 pub fn language(id: &str) -> Option<&'static Language> {

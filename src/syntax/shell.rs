@@ -1,0 +1,1913 @@
+//! POSIX shell and its dialects (bash, dash, ksh, zsh), on tree-sitter-bash.
+//!
+//! The shell has two name spaces: variables are plain names (`X`), commands and functions have `()` after theirs (`get()`).
+//! Positional parameters are the elements of a list called `@`. Values flow through output: a command in a function or in
+//! `$(…)` yields what it writes, a pipe hands it on as the argument `stdin`, which functions find in a variable of that
+//! name. Output that goes to a file is written for others, and not followed.
+//!
+//! Of commands only those are known here that run code (`jq`, `bash -c`, `python -c`, the platform's CLI, `ssh`), put text
+//! together (`echo`, `printf`) or set variables; what the others do to their input is in `rules/models/shell.toml`.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use tree_sitter::Node;
+
+use super::ir::{
+    Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, Module, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style,
+    Sym, Yields,
+};
+use super::jq::regex_test;
+use super::tree::{Cx, children, fields, has_token, parse};
+use super::{Language, Project, Source, all_lost, join, resolve_nothing};
+
+pub(super) static SHELL: Language = Language {
+    id: "shell",
+    name: "Shell",
+    extensions: &["sh", "bash", "zsh", "ksh", "dash", "bats"],
+    file_names: &[".environment", ".envrc", ".bashrc", ".bash_profile", ".profile", ".zshrc"],
+    interpreters: &["sh", "bash", "dash", "zsh", "ksh", "ash", "bats"],
+    lower,
+    resolve,
+    autoload: resolve_nothing,
+};
+
+fn lower(source: &Source<'_>) -> Module {
+    let Some(tree) = parse("shell", tree_sitter_bash::LANGUAGE, source.text) else {
+        return all_lost(source.text);
+    };
+    let shell = Shell {
+        cx: Cx::new(source.text),
+        exports_all: Cell::new(false),
+        exported: RefCell::default(),
+        literal: RefCell::default(),
+    };
+    let at = At { yields: true, stdin: false, subshell: false, function: false };
+    let body = shell.statements(children(tree.root_node()), at);
+    shell.cx.finish(body)
+}
+
+/// A sourced file: from the script's directory or one above it, from the app's root. On the platform that root is `/app`.
+fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
+    let spec = spec.strip_prefix("/app/").unwrap_or(spec);
+    if spec.starts_with('/') {
+        return None;
+    }
+    let above = std::iter::successors(Some(project.directory()), |directory| {
+        (!directory.is_empty()).then(|| directory.rsplit_once('/').map_or("", |(above, _)| above))
+    });
+    project.first(above.chain([project.app_root]).filter_map(|directory| join(directory, spec)))
+}
+
+/// Where a statement stands.
+#[derive(Clone, Copy)]
+struct At {
+    /// What it writes is the value of something: of a function's call, of `$(…)`, of the code as a whole.
+    yields: bool,
+    /// The variable `stdin` has what commands read that are given nothing else.
+    stdin: bool,
+    /// It runs in a process of its own: `exit` leaves that only.
+    subshell: bool,
+    /// In a function, where `declare` makes local variables.
+    function: bool,
+}
+
+impl At {
+    fn emit(self, output: Expr) -> Stmt {
+        if self.yields { Stmt::Yield(output) } else { Stmt::Expr(output) }
+    }
+
+    fn leave(self) -> Stmt {
+        if self.subshell { Stmt::Return(None) } else { Stmt::Throw(None) }
+    }
+}
+
+/// A word of a command.
+#[derive(Clone)]
+struct Word {
+    value: Expr,
+    /// `"$@"`, `${list[@]}`: as many words as there are elements.
+    spread: bool,
+}
+
+impl Word {
+    fn known(&self) -> Option<String> {
+        known(&self.value)
+    }
+
+    fn is(&self, text: &str) -> bool {
+        self.known().is_some_and(|known| known == text)
+    }
+}
+
+/// Known text, also where escapes cut it into runs.
+fn known(value: &Expr) -> Option<String> {
+    match &value.kind {
+        ExprKind::Text { value, .. } => Some(value.to_string()),
+        ExprKind::Template(parts) => parts.iter().map(known).collect(),
+        _ => None,
+    }
+}
+
+/// The parts of a word. Runs of text that touch in the source become one.
+#[derive(Default)]
+struct Pieces {
+    parts: Vec<Expr>,
+}
+
+impl Pieces {
+    fn text(&mut self, value: &str, place: Span, exact: bool) {
+        if value.is_empty() {
+            return;
+        }
+        if let Some(Expr { kind: ExprKind::Text { value: before, content, exact: true }, span }) = self.parts.last_mut()
+            && exact
+            && content.end == place.start
+        {
+            *before = format!("{before}{value}").into();
+            content.end = place.end;
+            *span = *content;
+            return;
+        }
+        self.parts.push(Expr::new(ExprKind::Text { value: value.into(), content: place, exact }, place));
+    }
+
+    fn push(&mut self, part: Expr) {
+        match part.kind {
+            ExprKind::Text { value, content, exact } => self.text(&value, content, exact),
+            ExprKind::Template(parts) => parts.into_iter().for_each(|part| self.push(part)),
+            _ => self.parts.push(part),
+        }
+    }
+
+    /// `inside` is where text would stand if there were any.
+    fn finish(mut self, whole: Span, inside: Span) -> Expr {
+        match self.parts.len() {
+            0 => Expr::new(ExprKind::Text { value: "".into(), content: Span { end: inside.start, ..inside }, exact: true }, whole),
+            1 => {
+                let part = self.parts.remove(0);
+                let span = if matches!(part.kind, ExprKind::Text { .. }) { whole } else { part.span };
+                Expr { span, ..part }
+            }
+            _ => Expr::new(ExprKind::Template(self.parts), whole),
+        }
+    }
+}
+
+/// Which characters a backslash quotes.
+#[derive(Clone, Copy, PartialEq)]
+enum Quoting {
+    /// All of them.
+    None,
+    Double,
+    Heredoc,
+}
+
+struct Shell<'a> {
+    cx: Cx<'a>,
+    /// After `set -a`.
+    exports_all: Cell<bool>,
+    /// Variables that were exported before they got this value.
+    exported: RefCell<HashSet<Sym>>,
+    /// Variables that were given known text somewhere in this file.
+    literal: RefCell<HashSet<Sym>>,
+}
+
+impl Shell<'_> {
+    fn statements<'t>(&self, nodes: impl IntoIterator<Item = Node<'t>>, at: At) -> Vec<Stmt> {
+        let mut out = Vec::new();
+        for node in nodes {
+            self.statement(node, at, &mut out);
+        }
+        out
+    }
+
+    fn statement(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        self.cx.deeper(node, || (), || self.statement_here(node, at, out));
+    }
+
+    fn statement_here(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        match node.kind() {
+            "command" | "pipeline" | "redirected_statement" | "subshell" | "negated_command" => {
+                if let Some(output) = self.output(node, None, at, out) {
+                    out.push(at.emit(output));
+                }
+            }
+            "variable_assignment" => self.assignment(node, None, out),
+            "variable_assignments" => children(node).into_iter().for_each(|child| self.assignment(child, None, out)),
+            "declaration_command" => self.declaration(node, at, out),
+            "unset_command" => {
+                for child in children(node) {
+                    let name = self.cx.str(child);
+                    if is_name(name) {
+                        out.push(Stmt::Delete(Expr::name(name, self.cx.span(child))));
+                    }
+                }
+            }
+            "test_command" => out.push(Stmt::Expr(self.test(node, at, &mut Vec::new()))),
+            "list" => self.list(node, at, out),
+            "compound_statement" if has_token(node, "((") => {
+                out.push(Stmt::Expr(Expr::opaque(self.words_in(node), self.cx.span(node))));
+            }
+            "compound_statement" | "do_group" | "program" => {
+                children(node).into_iter().for_each(|child| self.statement(child, at, out));
+            }
+            "if_statement" => self.condition(node, at, out),
+            "while_statement" => self.while_loop(node, at, out),
+            "for_statement" => self.for_loop(node, at, out),
+            "c_style_for_statement" => {
+                let test = Some(Expr::opaque(Vec::new(), self.cx.span(node)));
+                let body = self.statements(fields(node, "body"), at);
+                out.push(Stmt::Loop { test, body });
+            }
+            "case_statement" => self.case(node, at, out),
+            "function_definition" => self.function(node, out),
+            "ERROR" => {
+                self.cx.lose(node);
+                children(node).into_iter().for_each(|child| self.statement(child, at, out));
+            }
+            _ => {}
+        }
+    }
+
+    /// What `node` writes, given `input` to read; what else it does goes to `out`.
+    fn output(&self, node: Node<'_>, input: Option<Expr>, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
+        self.cx.deeper(node, || None, || match node.kind() {
+            "command" => self.command(node, input, Vec::new(), at, out),
+            "redirected_statement" => self.redirected(node, input, at, out),
+            "negated_command" => children(node).first().and_then(|child| self.output(*child, input, at, out)),
+            "pipeline" => {
+                let at = At { subshell: true, ..at };
+                children(node).into_iter().fold(input, |input, stage| self.output(stage, input, at, out))
+            }
+            "variable_assignment" | "variable_assignments" | "declaration_command" | "unset_command" | "test_command"
+            | "function_definition" | "comment" => {
+                self.statement(node, at, out);
+                None
+            }
+            _ => Some(self.run([node], input, at, self.cx.span(node))),
+        })
+    }
+
+    /// The output of statements that run in a process of their own.
+    fn run<'t>(&self, nodes: impl IntoIterator<Item = Node<'t>>, input: Option<Expr>, at: At, span: Span) -> Expr {
+        let at = At { yields: true, subshell: true, stdin: at.stdin || input.is_some(), ..at };
+        let mut body: Vec<Stmt> = input.map(set_stdin).into_iter().collect();
+        for node in nodes {
+            // A subshell's own parentheses need no second process.
+            if node.kind() == "subshell" {
+                body.extend(self.statements(children(node), at));
+            } else {
+                self.statement(node, at, &mut body);
+            }
+        }
+        match <[Stmt; 1]>::try_from(body) {
+            Ok([Stmt::Yield(value)]) => Expr { span, ..value },
+            Ok(body) => Expr::run(body.into(), Yields::Any, span),
+            Err(body) => Expr::run(body, Yields::Any, span),
+        }
+    }
+
+    fn redirected(&self, node: Node<'_>, input: Option<Expr>, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
+        let mut redirect = Redirect { input, ..Redirect::default() };
+        for child in children(node) {
+            self.redirect(child, at, &mut redirect);
+        }
+        let at_body = At { yields: at.yields && !redirect.away, ..at };
+        let output = match node.child_by_field_name("body") {
+            Some(body) if body.kind() == "command" => self.command(body, redirect.input, redirect.words, at_body, out),
+            Some(body) if is_compound(body.kind()) && redirect.next.is_empty() => {
+                // In this process: what it sets stays set.
+                let stdin = at.stdin || redirect.input.is_some();
+                out.extend(redirect.input.map(set_stdin));
+                self.statement(body, At { stdin, ..at_body }, out);
+                None
+            }
+            Some(body) => self.output(body, redirect.input, at_body, out),
+            None => redirect.input,
+        };
+        let mut output = output;
+        if redirect.away {
+            out.extend(output.take().map(Stmt::Expr));
+        }
+        for (piped, next) in redirect.next {
+            let input = if piped { output.take() } else { None };
+            out.extend(output.take().map(|output| at.emit(output)));
+            output = self.output(next, input, at, out);
+        }
+        output
+    }
+
+    fn redirect<'t>(&self, node: Node<'t>, at: At, redirect: &mut Redirect<'t>) {
+        match node.kind() {
+            "herestring_redirect" => redirect.input = children(node).last().map(|word| self.word(*word, at)),
+            "file_redirect" => {
+                let descriptor = node.child_by_field_name("descriptor").map_or("", |descriptor| self.cx.str(descriptor));
+                let target = node.child_by_field_name("destination");
+                if has_token(node, "<") {
+                    redirect.input = target.map(|target| match target.kind() {
+                        "process_substitution" => self.word(target, at),
+                        // A file's content.
+                        _ => Expr::opaque(vec![self.word(target, at)], self.cx.span(target)),
+                    });
+                } else if descriptor.is_empty() || descriptor == "1" {
+                    redirect.away |= !has_token(node, "<&") && !has_token(node, "<&-");
+                }
+            }
+            "heredoc_redirect" => {
+                for child in children(node) {
+                    match child.kind() {
+                        "heredoc_body" => redirect.input = Some(self.heredoc(node, child, at)),
+                        "pipeline" => redirect.next.extend(children(child).into_iter().map(|stage| (true, stage))),
+                        "file_redirect" | "herestring_redirect" => self.redirect(child, at, redirect),
+                        _ => {}
+                    }
+                }
+                redirect.words.extend(fields(node, "argument").into_iter().map(|word| self.argument(word, at)));
+                redirect.next.extend(fields(node, "right").into_iter().map(|next| (false, next)));
+            }
+            _ => {}
+        }
+    }
+
+    fn heredoc(&self, redirect: Node<'_>, body: Node<'_>, at: At) -> Expr {
+        let end = body.end_byte();
+        // The node begins at the first character that is no white space.
+        let before = self.cx.text.get(..body.start_byte()).unwrap_or_default();
+        let start = before.trim_end_matches([' ', '\t']).len();
+        let span = Span::new(start, end);
+        let delimiter = children(redirect).into_iter().find(|child| child.kind() == "heredoc_start");
+        let raw = delimiter.is_some_and(|delimiter| self.cx.str(delimiter).contains(['\'', '"', '\\']));
+        let tabs = has_token(redirect, "<<-");
+        let mut pieces = Pieces::default();
+        let mut from = start;
+        if !raw {
+            for part in children(body) {
+                if part.kind() != "heredoc_content" {
+                    self.lines(Span::new(from, part.start_byte()), raw, tabs, &mut pieces);
+                    pieces.push(self.word(part, at));
+                    from = part.end_byte();
+                }
+            }
+        }
+        self.lines(Span::new(from, end), raw, tabs, &mut pieces);
+        pieces.finish(span, span)
+    }
+
+    /// Lines of a here-document; `tabs`: those that lead them don't count.
+    fn lines(&self, span: Span, raw: bool, tabs: bool, pieces: &mut Pieces) {
+        let mut start = span.start as usize;
+        let text = self.cx.text.get(span.range()).unwrap_or_default();
+        for line in text.split_inclusive('\n') {
+            let first = self.cx.text.get(..start).is_some_and(|before| before.ends_with('\n'));
+            let cut = if tabs && first { line.len() - line.trim_start_matches('\t').len() } else { 0 };
+            let run = Span::new(start + cut, start + line.len());
+            if raw {
+                pieces.text(&line[cut..], run, true);
+            } else {
+                self.unquote(run, Quoting::Heredoc, pieces);
+            }
+            start += line.len();
+        }
+    }
+
+    /// The text at `span` without the backslashes that quote.
+    fn unquote(&self, span: Span, quoting: Quoting, pieces: &mut Pieces) {
+        let text = self.cx.text.get(span.range()).unwrap_or_default();
+        let mut run = 0;
+        let mut characters = text.char_indices();
+        while let Some((at, character)) = characters.next() {
+            if character != '\\' {
+                continue;
+            }
+            let Some((next, quoted)) = characters.next() else { break };
+            let quotes = match quoting {
+                Quoting::None => true,
+                Quoting::Double => matches!(quoted, '$' | '`' | '"' | '\\' | '\n'),
+                Quoting::Heredoc => matches!(quoted, '$' | '`' | '\\' | '\n'),
+            };
+            if quotes {
+                let place = |from: usize, to: usize| Span::new(span.start as usize + from, span.start as usize + to);
+                pieces.text(&text[run..at], place(run, at), true);
+                // A quoted line end is nothing; any other quoted character is the first of the next run.
+                run = if quoted == '\n' { next + 1 } else { next };
+            }
+        }
+        pieces.text(&text[run..], Span::new(span.start as usize + run, span.end as usize), true);
+    }
+
+    fn words_in(&self, node: Node<'_>) -> Vec<Expr> {
+        let at = At { yields: true, stdin: false, subshell: true, function: false };
+        children(node).into_iter().map(|child| self.word(child, at)).collect()
+    }
+
+    fn argument(&self, node: Node<'_>, at: At) -> Word {
+        let alone = match node.kind() {
+            "string" => children(node).first().copied().filter(|only| only.byte_range().len() + 2 == node.byte_range().len()),
+            _ => Some(node),
+        };
+        let spread = alone.is_some_and(|alone| {
+            let text = self.cx.str(alone);
+            text == "$@" || text == "$*" || text == "${@}" || (text.starts_with("${") && (text.ends_with("[@]}") || text.ends_with("[*]}")))
+        });
+        Word { value: self.word(node, at), spread }
+    }
+
+    fn word(&self, node: Node<'_>, at: At) -> Expr {
+        let span = self.cx.span(node);
+        self.cx.deeper(node, || Expr::opaque(Vec::new(), span), || {
+            let mut pieces = Pieces::default();
+            let mut inside = span;
+            match node.kind() {
+                "string" | "translated_string" | "raw_string" | "ansi_c_string" => {
+                    let text = self.cx.str(node);
+                    let quote = if node.kind() == "string" || node.kind() == "translated_string" { '"' } else { '\'' };
+                    let lead = text.find(quote).map_or(0, |at| at + 1);
+                    let tail = usize::from(text.len() > lead && text.ends_with(quote));
+                    inside = Span::new(node.start_byte() + lead, node.end_byte() - tail);
+                }
+                _ => {}
+            }
+            self.pieces(node, inside, at, &mut pieces);
+            pieces.finish(span, inside)
+        })
+    }
+
+    fn pieces(&self, node: Node<'_>, inside: Span, at: At, pieces: &mut Pieces) {
+        match node.kind() {
+            // Whatever is no expansion is text, also what the grammar skips as white space.
+            "string" => {
+                let mut from = inside.start as usize;
+                for child in children(node) {
+                    if is_expansion(child.kind()) {
+                        self.unquote(Span::new(from, child.start_byte()), Quoting::Double, pieces);
+                        pieces.push(self.word(child, at));
+                        from = child.end_byte();
+                    }
+                }
+                self.unquote(Span::new(from, inside.end as usize), Quoting::Double, pieces);
+            }
+            "translated_string" => children(node).into_iter().for_each(|child| pieces.push(self.word(child, at))),
+            "raw_string" => pieces.text(self.cx.text.get(inside.range()).unwrap_or_default(), inside, true),
+            "ansi_c_string" => self.ansi(inside, pieces),
+            "concatenation" => {
+                let mut cursor = node.walk();
+                for child in node.children(&mut cursor) {
+                    if child.is_named() {
+                        pieces.push(self.word(child, at));
+                    } else {
+                        pieces.text(self.cx.str(child), self.cx.span(child), true);
+                    }
+                }
+            }
+            "command_name" => children(node).into_iter().for_each(|child| pieces.push(self.word(child, at))),
+            "simple_expansion" | "expansion" | "command_substitution" | "process_substitution" | "arithmetic_expansion" | "array"
+            | "brace_expression" | "subscript" => pieces.push(self.expansion(node, at)),
+            "variable_name" | "binary_expression" | "unary_expression" | "postfix_expression" | "ternary_expression"
+            | "parenthesized_expression" => {
+                let parts = if node.named_child_count() == 0 { Vec::new() } else { self.words_in(node) };
+                pieces.push(Expr::opaque(parts, self.cx.span(node)));
+            }
+            "ERROR" => {
+                self.cx.lose(node);
+                pieces.push(Expr::opaque(self.words_in(node), self.cx.span(node)));
+            }
+            _ => self.unquote(inside, Quoting::None, pieces),
+        }
+    }
+
+    /// `$'…'`
+    fn ansi(&self, span: Span, pieces: &mut Pieces) {
+        let text = self.cx.text.get(span.range()).unwrap_or_default();
+        let mut at = 0;
+        while let Some(found) = text[at..].find('\\') {
+            let place = |from: usize, to: usize| Span::new(span.start as usize + from, span.start as usize + to);
+            let escape = at + found;
+            pieces.text(&text[at..escape], place(at, escape), true);
+            let Some(letter) = text[escape + 1..].chars().next() else { return };
+            at = escape + 1 + letter.len_utf8();
+            let value = match letter {
+                'n' => "\n".to_owned(),
+                't' => "\t".to_owned(),
+                'r' => "\r".to_owned(),
+                letter => letter.to_string(),
+            };
+            pieces.text(&value, place(escape, at), false);
+        }
+        pieces.text(&text[at..], Span::new(span.start as usize + at, span.end as usize), true);
+    }
+
+    fn expansion(&self, node: Node<'_>, at: At) -> Expr {
+        let span = self.cx.span(node);
+        match node.kind() {
+            "simple_expansion" => variable(self.cx.str(node).trim_start_matches('$'), span),
+            "expansion" => self.braced(node, at),
+            "subscript" => self.subscript(node, span, at),
+            "command_substitution" => {
+                if let Some(redirect) = node.child_by_field_name("redirect") {
+                    // `$(<file)`
+                    return Expr::opaque(fields(redirect, "destination").into_iter().map(|word| self.word(word, at)).collect(), span);
+                }
+                self.run(children(node), None, at, span)
+            }
+            "process_substitution" => self.run(children(node), None, at, span),
+            "array" => self.array(node, at),
+            _ => Expr::opaque(self.words_in(node), span),
+        }
+    }
+
+    fn subscript(&self, node: Node<'_>, span: Span, at: At) -> Expr {
+        let name = fields(node, "name").first().map_or("", |name| self.cx.str(*name));
+        let list = Expr::name(name, span);
+        let Some(index) = node.child_by_field_name("index") else { return list };
+        match self.cx.str(index) {
+            "@" | "*" => list,
+            number if number.parse::<i64>().is_ok() => {
+                let number = number.parse().unwrap_or_default();
+                Expr::access(list, Expr::new(ExprKind::Number(number), self.cx.span(index)), Style::Index, span)
+            }
+            _ => Expr::access(list, self.word(index, at), Style::Index, span),
+        }
+    }
+
+    fn array(&self, node: Node<'_>, at: At) -> Expr {
+        let span = self.cx.span(node);
+        let mut items = Vec::new();
+        let mut pairs = Vec::new();
+        for child in children(node) {
+            let word = self.argument(child, at);
+            match keyed(&word.value) {
+                Some((key, value)) => pairs.push(Field::Pair { key, value }),
+                None => items.push(Arg { value: word.value, name: None, spread: word.spread }),
+            }
+        }
+        if pairs.is_empty() { Expr::new(ExprKind::List(items), span) } else { Expr::new(ExprKind::Record(pairs), span) }
+    }
+
+    /// `${…}`
+    fn braced(&self, node: Node<'_>, at: At) -> Expr {
+        let span = self.cx.span(node);
+        let mut cursor = node.walk();
+        let mut subject = None;
+        let mut operator = None;
+        let mut operand = None;
+        for child in node.children(&mut cursor) {
+            let is_name = matches!(child.kind(), "variable_name" | "special_variable_name" | "subscript" | "command_substitution");
+            match child.kind() {
+                "${" | "}" => {}
+                _ if subject.is_none() && is_name => {
+                    subject = Some(match child.kind() {
+                        "subscript" => self.subscript(child, span, at),
+                        "command_substitution" => self.word(child, at),
+                        _ => variable(self.cx.str(child), span),
+                    });
+                }
+                // `${!x}`, `${#x}`
+                _ if subject.is_none() => operator = Some("!"),
+                _ if operator.is_none() && !child.is_named() => operator = Some(self.cx.str(child)),
+                _ if child.is_named() && operand.is_none() => operand = Some(self.word(child, at)),
+                _ => {}
+            }
+        }
+        let Some(subject) = subject else { return Expr::opaque(Vec::new(), span) };
+        let operand = || operand.unwrap_or_else(|| Pieces::default().finish(Span { start: span.end, ..span }, Span { start: span.end, ..span }));
+        match operator {
+            Some("!" | "#") if self.cx.str(node).starts_with("${!") || self.cx.str(node).starts_with("${#") => {
+                Expr::opaque(vec![subject], span)
+            }
+            Some(":-" | "-") => Expr::either(subject, operand(), span),
+            Some(":+" | "+") => Expr::new(ExprKind::Both(Box::new(subject), Box::new(operand())), span),
+            Some(":=" | "=") => match &subject.kind {
+                ExprKind::Name(name) => {
+                    let target = Pattern::Name(Ident { name: name.clone(), span });
+                    let value = Expr::either(subject, operand(), span);
+                    let scope = Scope::Nearest;
+                    Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope }, span)
+                }
+                _ => Expr::either(subject, operand(), span),
+            },
+            // What `%`, `#`, `/`, `^` … leave of it is still it.
+            _ => subject,
+        }
+    }
+
+    fn assignment(&self, node: Node<'_>, scope: Option<Scope>, out: &mut Vec<Stmt>) {
+        let at = At { yields: true, stdin: false, subshell: true, function: false };
+        let (Some(name), Some(value)) = (node.child_by_field_name("name"), node.child_by_field_name("value")) else { return };
+        let mut value = self.word(value, at);
+        let pattern = if name.kind() == "subscript" {
+            Pattern::Place(Box::new(self.subscript(name, self.cx.span(name), at)))
+        } else {
+            let ident = self.cx.ident(name);
+            if known(&value).is_some() {
+                self.literal.borrow_mut().insert(ident.name.clone());
+            }
+            Pattern::Name(ident)
+        };
+        if has_token(node, "+=") {
+            let before = self.word_of_name(name, at);
+            let span = self.cx.span(node);
+            value = match value.kind {
+                ExprKind::List(_) => {
+                    let parts = [before, value].map(|value| Arg { value, name: None, spread: true });
+                    Expr::new(ExprKind::List(parts.into()), span)
+                }
+                _ => Expr::new(ExprKind::Template(vec![before, value]), span),
+            };
+        }
+        self.bind(pattern, value, scope, out);
+    }
+
+    fn word_of_name(&self, name: Node<'_>, at: At) -> Expr {
+        match name.kind() {
+            "subscript" => self.subscript(name, self.cx.span(name), at),
+            _ => Expr::name(self.cx.str(name), self.cx.span(name)),
+        }
+    }
+
+    /// Without a `scope` it is a plain assignment.
+    fn bind(&self, pattern: Pattern, value: Expr, scope: Option<Scope>, out: &mut Vec<Stmt>) {
+        let exported = match &pattern {
+            Pattern::Name(name) => {
+                if scope == Some(Scope::Environment) {
+                    self.exported.borrow_mut().insert(name.name.clone());
+                }
+                self.exports_all.get() || self.exported.borrow().contains(&name.name)
+            }
+            _ => false,
+        };
+        let scope = scope.unwrap_or(if exported { Scope::Environment } else { Scope::Nearest });
+        out.push(Stmt::Bind { pattern, value, scope });
+    }
+
+    /// `export`, `local`, `declare`, `readonly`, `typeset`.
+    fn declaration(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        let command = node.child(0).map_or("", |command| self.cx.str(command));
+        let words = children(node);
+        let option = |letter: char| {
+            words.iter().any(|word| word.kind() == "word" && self.cx.str(*word).strip_prefix('-').is_some_and(|flags| flags.contains(letter)))
+        };
+        let scope = match command {
+            "export" if option('n') => None,
+            "export" => Some(Scope::Environment),
+            _ if option('x') => Some(Scope::Environment),
+            "local" => Some(Scope::Local),
+            "declare" | "typeset" if at.function && !option('g') => Some(Scope::Local),
+            _ => None,
+        };
+        for word in words {
+            let value_at = At { yields: true, subshell: true, ..at };
+            match word.kind() {
+                "variable_assignment" => self.assignment(word, scope, out),
+                "variable_name" => {
+                    let ident = self.cx.ident(word);
+                    let value = match scope {
+                        Some(Scope::Environment) => Expr::name(&ident.name, ident.span),
+                        Some(Scope::Local) => Expr::null(ident.span),
+                        _ => continue,
+                    };
+                    self.bind(Pattern::Name(ident), value, scope, out);
+                }
+                _ => {
+                    let value = self.word(word, value_at);
+                    match assigned(&value) {
+                        Some((name, value)) => self.bind(Pattern::Name(name), value, scope, out),
+                        None => out.push(Stmt::Expr(value)),
+                    }
+                }
+            }
+        }
+    }
+
+    /// `a && b`, `a || b`
+    fn list(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        let [left, right] = children(node)[..] else {
+            children(node).into_iter().for_each(|child| self.statement(child, at, out));
+            return;
+        };
+        let and = has_token(node, "&&");
+        if is_test(left, &self.cx) {
+            let test = self.test(left, at, out);
+            let body = self.statements([right], at);
+            let (then, otherwise) = if and { (body, Vec::new()) } else { (Vec::new(), body) };
+            out.push(Stmt::If { test, then, otherwise });
+            return;
+        }
+        // `test && a || b`
+        if !and && left.kind() == "list" && has_token(left, "&&") {
+            if let [test, then] = children(left)[..]
+                && is_test(test, &self.cx)
+            {
+                let test = self.test(test, at, out);
+                let then = self.statements([then], at);
+                let otherwise = self.statements([right], at);
+                out.push(Stmt::If { test, then, otherwise });
+                return;
+            }
+        }
+        // `jq -e` fails where there is nothing.
+        if !and && at.yields && fails_on_nothing(left, &self.cx) {
+            let (mut first, mut second) = (Vec::new(), Vec::new());
+            if let (Some(left), Some(right)) = (self.output(left, None, at, &mut first), self.output(right, None, at, &mut second)) {
+                out.extend(first);
+                out.extend(second);
+                out.push(Stmt::Yield(Expr::either(left, right, self.cx.span(node))));
+                return;
+            }
+        }
+        self.statement(left, at, out);
+        let body = self.statements([right], at);
+        let leaves = body.iter().any(|stmt| matches!(stmt, Stmt::Throw(_) | Stmt::Return(_) | Stmt::Break | Stmt::Continue));
+        if and && !leaves {
+            out.extend(body);
+            return;
+        }
+        let test = Expr::opaque(Vec::new(), self.cx.span(node));
+        let (then, otherwise) = if and { (body, Vec::new()) } else { (Vec::new(), body) };
+        out.push(Stmt::If { test, then, otherwise });
+    }
+
+    fn condition(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        let mut tests = Vec::new();
+        let mut then = Vec::new();
+        let mut otherwise = Vec::new();
+        let mut seen_then = false;
+        let mut cursor = node.walk();
+        for child in node.children(&mut cursor) {
+            match child.kind() {
+                "then" => seen_then = true,
+                "elif_clause" | "else_clause" => otherwise.push(child),
+                _ if !child.is_named() || child.is_extra() => {}
+                _ if seen_then => then.push(child),
+                _ => tests.push(child),
+            }
+        }
+        let test = self.tests(&tests, at, out);
+        let then = self.statements(then, at);
+        let otherwise = self.otherwise(&otherwise, at);
+        out.push(Stmt::If { test, then, otherwise });
+    }
+
+    fn otherwise(&self, clauses: &[Node<'_>], at: At) -> Vec<Stmt> {
+        let Some((clause, rest)) = clauses.split_first() else { return Vec::new() };
+        if clause.kind() == "else_clause" {
+            return self.statements(children(*clause), at);
+        }
+        self.cx.deeper(*clause, Vec::new, || {
+            let mut out = Vec::new();
+            self.condition(*clause, at, &mut out);
+            if let Some(Stmt::If { otherwise, .. }) = out.last_mut() {
+                *otherwise = self.otherwise(rest, at);
+            }
+            out
+        })
+    }
+
+    /// Statements of which the last decides.
+    fn tests(&self, nodes: &[Node<'_>], at: At, out: &mut Vec<Stmt>) -> Expr {
+        let Some((last, first)) = nodes.split_last() else { return Expr::opaque(Vec::new(), Span::default()) };
+        first.iter().for_each(|node| self.statement(*node, at, out));
+        self.test(*last, at, out)
+    }
+
+    /// Whether `node` succeeds.
+    fn test(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) -> Expr {
+        let span = self.cx.span(node);
+        let unknown = || Expr::opaque(Vec::new(), span);
+        self.cx.deeper(node, unknown, || match node.kind() {
+            "test_command" => {
+                let mut leaves = Vec::new();
+                self.leaves(node, &mut leaves);
+                leaves.retain(|leaf| leaf.is_named() || !matches!(leaf.kind(), "[" | "]" | "[[" | "]]"));
+                Tests { shell: self, at, leaves: &leaves, next: 0 }.or()
+            }
+            "negated_command" => match children(node).first() {
+                Some(child) => self.test(*child, at, out).not(),
+                None => unknown(),
+            },
+            "list" => match children(node)[..] {
+                [left, right] => {
+                    let left = Box::new(self.test(left, at, out));
+                    let right = Box::new(self.test(right, at, out));
+                    Expr::new(if has_token(node, "&&") { ExprKind::Both(left, right) } else { ExprKind::Either(left, right) }, span)
+                }
+                _ => unknown(),
+            },
+            "command" => {
+                let name = node.child_by_field_name("name").map_or("", |name| self.cx.str(name));
+                match name {
+                    "test" | "[" | "[[" => {
+                        let mut cursor = node.walk();
+                        let mut leaves: Vec<Node<'_>> = node.children_by_field_name("argument", &mut cursor).collect();
+                        if name != "test" {
+                            leaves.pop();
+                        }
+                        Tests { shell: self, at, leaves: &leaves, next: 0 }.or()
+                    }
+                    "true" | ":" => Expr::new(ExprKind::Bool(true), span),
+                    "false" => Expr::new(ExprKind::Bool(false), span),
+                    _ => self.output(node, None, at, out).unwrap_or_else(unknown),
+                }
+            }
+            "pipeline" => {
+                let stages = children(node);
+                let Some((last, first)) = stages.split_last() else { return unknown() };
+                let input = first.iter().fold(None, |input, stage| self.output(*stage, input, At { subshell: true, ..at }, out));
+                let grep = match last.kind() {
+                    "redirected_statement" => last.child_by_field_name("body"),
+                    _ => Some(*last),
+                };
+                match (input, grep.and_then(|grep| self.searched(grep, at))) {
+                    (Some(input), Some((pattern, true))) => regex_test(input, pattern, span),
+                    (Some(input), Some((pattern, false))) => Expr::compare(Op::Contains, input, pattern, span),
+                    (input, _) => self.output(*last, input, at, out).unwrap_or_else(unknown),
+                }
+            }
+            // Where its output goes says nothing about its success.
+            "redirected_statement" if fields(node, "body").first().is_some_and(|body| is_test(*body, &self.cx)) => {
+                node.child_by_field_name("body").map_or_else(unknown, |body| self.test(body, at, out))
+            }
+            "redirected_statement" => {
+                let mut effects = Vec::new();
+                let value = self.redirected(node, None, At { yields: true, ..at }, &mut effects);
+                // The output that was sent away is the last effect.
+                let value = value.or_else(|| match effects.pop() {
+                    Some(Stmt::Expr(value)) => Some(value),
+                    effect => {
+                        effects.extend(effect);
+                        None
+                    }
+                });
+                out.extend(effects);
+                value.unwrap_or_else(unknown)
+            }
+            "variable_assignment" | "variable_assignments" | "declaration_command" => {
+                self.statement(node, at, out);
+                unknown()
+            }
+            _ => self.run([node], None, at, span),
+        })
+    }
+
+    /// The pattern that `grep` looks for, and whether it is a regular expression.
+    fn searched(&self, node: Node<'_>, at: At) -> Option<(Expr, bool)> {
+        let name = self.cx.str(node.child_by_field_name("name")?);
+        if !matches!(name, "grep" | "egrep" | "fgrep") {
+            return None;
+        }
+        let mut regex = name != "fgrep";
+        for argument in fields(node, "argument") {
+            let word = self.argument(argument, at);
+            match word.known() {
+                Some(option) if option.starts_with("--") => regex &= option != "--fixed-strings",
+                Some(option) if option.starts_with('-') => {
+                    if option.contains('v') {
+                        return None;
+                    }
+                    regex &= !option.contains('F');
+                }
+                _ => return Some((word.value, regex)),
+            }
+        }
+        None
+    }
+
+    /// Operands and operators of a test, in order.
+    fn leaves<'t>(&self, node: Node<'t>, leaves: &mut Vec<Node<'t>>) {
+        self.cx.deeper(node, || (), || {
+            let mut cursor = node.walk();
+            for child in node.children(&mut cursor) {
+                match child.kind() {
+                    "binary_expression" | "unary_expression" | "parenthesized_expression" | "postfix_expression" | "ternary_expression" => {
+                        self.leaves(child, leaves);
+                    }
+                    _ => leaves.push(child),
+                }
+            }
+        });
+    }
+
+    fn while_loop(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        let conditions: Vec<Node<'_>> = fields(node, "condition");
+        let mut before = Vec::new();
+        let test = self.tests(&conditions, at, &mut before);
+        let test = if has_token(node, "until") { test.not() } else { test };
+        // What the condition does, it does again before each round: `while read line`.
+        let mut body = before.clone();
+        body.extend(self.statements(fields(node, "body"), at));
+        out.extend(before);
+        out.push(Stmt::Loop { test: Some(test), body });
+    }
+
+    fn for_loop(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        let Some(name) = node.child_by_field_name("variable") else { return };
+        let values = fields(node, "value");
+        let iter = match (values.first(), values.last()) {
+            (Some(first), Some(last)) => {
+                let span = self.cx.span(*first).to(self.cx.span(*last));
+                let items = values.iter().map(|value| self.argument(*value, at)).map(|word| Arg {
+                    value: word.value,
+                    name: None,
+                    spread: word.spread,
+                });
+                Expr::new(ExprKind::List(items.collect()), span)
+            }
+            _ => Expr::name("@", self.cx.span(name)),
+        };
+        let pattern = Pattern::Name(self.cx.ident(name));
+        let body = self.statements(fields(node, "body"), at);
+        out.push(Stmt::ForEach { pattern, iter, mode: Iter::Values, body });
+    }
+
+    fn case(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
+        let Some(subject) = node.child_by_field_name("value") else { return };
+        let subject = self.word(subject, at);
+        let mut cases = Vec::new();
+        let mut plain = true;
+        for item in children(node).into_iter().filter(|child| child.kind() == "case_item") {
+            let values = fields(item, "value");
+            let last = values.last().map_or(item.start_byte(), Node::end_byte);
+            let body = self.statements(children(item).into_iter().filter(|child| child.start_byte() >= last), at);
+            let patterns: Vec<Glob> = adjacent(&values).into_iter().map(|nodes| self.glob(nodes, at)).collect();
+            plain &= patterns.iter().all(|pattern| matches!(pattern, Glob::Exactly(_) | Glob::Anything));
+            cases.push((patterns, body));
+        }
+        if plain {
+            let cases = cases.into_iter().map(|(patterns, body)| {
+                let anything = patterns.iter().any(|pattern| matches!(pattern, Glob::Anything));
+                let values = patterns.into_iter().filter_map(|pattern| match pattern {
+                    Glob::Exactly(value) => Some(value),
+                    _ => None,
+                });
+                (if anything { Vec::new() } else { values.collect() }, body)
+            });
+            out.push(Stmt::Switch { subject, cases: cases.collect(), falls: false });
+            return;
+        }
+        let chain = cases.into_iter().rev().fold(Vec::new(), |otherwise, (patterns, then)| {
+            let span = subject.span;
+            let tests = patterns.into_iter().map(|pattern| pattern.test(subject.clone(), span));
+            match tests.reduce(|left, right| Expr::either(left, right, span)) {
+                Some(test) => vec![Stmt::If { test, then, otherwise }],
+                None => otherwise,
+            }
+        });
+        out.extend(chain);
+    }
+
+    fn glob(&self, nodes: &[Node<'_>], at: At) -> Glob {
+        let mut pieces = Pieces::default();
+        // Stars that are quoted are no wildcards.
+        let wild = |node: &Node<'_>| matches!(node.kind(), "word" | "extglob_pattern" | "regex" | "concatenation");
+        let (mut front, mut back) = (false, false);
+        for (index, node) in nodes.iter().enumerate() {
+            let span = self.cx.span(*node);
+            let text = self.cx.str(*node);
+            if !wild(node) {
+                pieces.push(self.word(*node, at));
+                continue;
+            }
+            let mut word = self.word(*node, at);
+            let stars = |text: &str| text.len() - text.trim_start_matches('*').len();
+            if index == 0 && stars(text) > 0 {
+                front = true;
+                word = cut_text(word, stars(text), true);
+            }
+            let ends = text.len() - text.trim_end_matches('*').len();
+            if index + 1 == nodes.len() && ends > 0 {
+                back = true;
+                if ends < text.len() {
+                    word = cut_text(word, ends, false);
+                }
+            }
+            if known(&word).is_none_or(|text| text.contains(['*', '?', '['])) && matches!(node.kind(), "word" | "extglob_pattern" | "regex") {
+                return Glob::Other(Expr::opaque(vec![word], span));
+            }
+            pieces.push(word);
+        }
+        if pieces.parts.is_empty() && front {
+            return Glob::Anything;
+        }
+        let span = nodes.first().map_or(Span::default(), |node| self.cx.span(*node));
+        let value = pieces.finish(span, span);
+        match (front, back) {
+            (false, false) => Glob::Exactly(value),
+            (true, true) => Glob::Part(Op::Contains, value),
+            (true, false) => Glob::Part(Op::EndsWith, value),
+            (false, true) => Glob::Part(Op::StartsWith, value),
+        }
+    }
+
+    fn function(&self, node: Node<'_>, out: &mut Vec<Stmt>) {
+        let (Some(name), Some(body)) = (node.child_by_field_name("name"), node.child_by_field_name("body")) else { return };
+        let place = self.cx.span(name);
+        let at = At { yields: true, stdin: true, subshell: body.kind() == "subshell", function: true };
+        let body = match body.kind() {
+            "subshell" => self.statements(children(body), at),
+            _ => self.statements([body], at),
+        };
+        let param = |name: &str, kind| Param { pattern: Pattern::Name(Ident { name: name.into(), span: place }), kind, field: None };
+        out.push(Stmt::Function(Arc::new(Function {
+            name: Some(Ident { name: format!("{}()", self.cx.str(name)).into(), span: place }),
+            params: vec![param("@", ParamKind::Rest), param("stdin", ParamKind::Plain)],
+            body,
+            span: self.cx.span(node),
+            kind: FunctionKind::Lexical,
+            yields: Yields::Any,
+            returns: None,
+            decorators: Vec::new(),
+        })));
+    }
+
+    fn command(&self, node: Node<'_>, input: Option<Expr>, more: Vec<Word>, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
+        let span = self.cx.span(node);
+        let name = node.child_by_field_name("name")?;
+        let mut redirect = Redirect { input, ..Redirect::default() };
+        let mut words = Vec::new();
+        let mut cursor = node.walk();
+        for child in node.children(&mut cursor) {
+            match child.kind() {
+                "variable_assignment" => {
+                    // The grammar takes assignments on lines of their own for the command's.
+                    let next = child.next_sibling().map_or(child.end_byte(), |next| next.start_byte());
+                    let gap = self.cx.text.get(child.end_byte()..next).unwrap_or_default();
+                    let own = gap.contains('\n') && !gap.contains('\\');
+                    self.assignment(child, if own { None } else { Some(Scope::Environment) }, out);
+                }
+                "command_name" => {}
+                "file_redirect" | "herestring_redirect" => self.redirect(child, at, &mut redirect),
+                "subshell" => self.statement(child, at, out),
+                _ if child.is_extra() => {}
+                _ if child.start_byte() >= name.end_byte() => words.push(self.argument(child, at)),
+                _ => {}
+            }
+        }
+        words.extend(more);
+        if matches!(self.cx.str(name), "test" | "[" | "[[") {
+            let test = self.test(node, at, out);
+            out.push(Stmt::Expr(test));
+            return None;
+        }
+        let name = Word { value: self.word(name, at), spread: false };
+        let input = redirect.input.or_else(|| at.stdin.then(|| Expr::name("stdin", Span { end: span.start, ..span })));
+        let output = self.call(Call { name, words, input, span }, at, out);
+        if redirect.away {
+            out.extend(output.map(Stmt::Expr));
+            return None;
+        }
+        output
+    }
+}
+
+/// What redirections do to a command.
+#[derive(Default)]
+struct Redirect<'t> {
+    input: Option<Expr>,
+    /// Its output goes to a file.
+    away: bool,
+    /// Words of the command that stand after a here-document's delimiter.
+    words: Vec<Word>,
+    /// What stands there behind `|` (true) or `&&` and `||` (false).
+    next: Vec<(bool, Node<'t>)>,
+}
+
+/// A pattern of `case` or `[[ … == … ]]`.
+enum Glob {
+    Anything,
+    Exactly(Expr),
+    Part(Op, Expr),
+    Other(Expr),
+}
+
+impl Glob {
+    fn test(self, subject: Expr, span: Span) -> Expr {
+        match self {
+            Self::Anything => Expr::new(ExprKind::Bool(true), span),
+            Self::Exactly(value) => equals(subject, value, span),
+            Self::Part(op, value) => Expr::compare(op, subject, value, span),
+            Self::Other(value) => Expr::opaque(vec![subject, value], span),
+        }
+    }
+}
+
+/// Whether it is that text; jq writes `null` for what isn't there.
+fn equals(subject: Expr, value: Expr, span: Span) -> Expr {
+    let missing = |subject: Expr| Expr { span, ..Expr::new(ExprKind::Exists(Box::new(subject)), span).not() };
+    if matches!(value.as_text(), Some("" | "null")) {
+        return missing(subject);
+    }
+    // `[ "x$X" = "x" ]`
+    if let ExprKind::Template(parts) = &subject.kind
+        && let [first, rest] = &parts[..]
+        && first.as_text().is_some()
+        && first.as_text() == value.as_text()
+    {
+        return missing(rest.clone());
+    }
+    Expr::compare(Op::Eq, subject, value, span)
+}
+
+/// Takes `count` bytes from the front or the back of the text at that end.
+fn cut_text(value: Expr, count: usize, front: bool) -> Expr {
+    let span = value.span;
+    match value.kind {
+        ExprKind::Text { value, content, exact } => {
+            let cut = if front { value.get(count..) } else { value.get(..value.len().saturating_sub(count)) };
+            let cut = cut.unwrap_or_default();
+            let content = match (exact, front) {
+                (false, _) => content,
+                (true, true) => Span { start: content.end - cut.len() as u32, ..content },
+                (true, false) => Span { end: content.start + cut.len() as u32, ..content },
+            };
+            Expr::new(ExprKind::Text { value: cut.into(), content, exact }, content)
+        }
+        ExprKind::Template(mut parts) => {
+            let at = if front { 0 } else { parts.len().saturating_sub(1) };
+            if at < parts.len() {
+                let part = parts.remove(at);
+                parts.insert(at, cut_text(part, count, front));
+            }
+            Expr::new(ExprKind::Template(parts), span)
+        }
+        kind => Expr::new(kind, span),
+    }
+}
+
+/// Groups of nodes that touch: one word each.
+fn adjacent<'s, 't>(nodes: &'s [Node<'t>]) -> Vec<&'s [Node<'t>]> {
+    nodes.chunk_by(|left, right| left.end_byte() == right.start_byte()).collect()
+}
+
+/// The expression in `test`, `[ … ]`, `[[ … ]]`, from its words.
+struct Tests<'s, 'a, 't> {
+    shell: &'s Shell<'a>,
+    at: At,
+    leaves: &'s [Node<'t>],
+    next: usize,
+}
+
+impl<'t> Tests<'_, '_, 't> {
+    fn peek(&self) -> &str {
+        self.leaves.get(self.next).map_or("", |leaf| self.shell.cx.str(*leaf))
+    }
+
+    fn eat(&mut self, tokens: &[&str]) -> bool {
+        let found = tokens.contains(&self.peek());
+        self.next += usize::from(found);
+        found
+    }
+
+    fn or(&mut self) -> Expr {
+        let mut left = self.and();
+        while self.eat(&["||", "-o"]) {
+            let right = self.and();
+            let span = left.span.to(right.span);
+            left = Expr::either(left, right, span);
+        }
+        left
+    }
+
+    fn and(&mut self) -> Expr {
+        let mut left = self.not();
+        while self.eat(&["&&", "-a"]) {
+            let right = self.not();
+            let span = left.span.to(right.span);
+            left = Expr::new(ExprKind::Both(Box::new(left), Box::new(right)), span);
+        }
+        left
+    }
+
+    fn not(&mut self) -> Expr {
+        let Some(leaf) = self.leaves.get(self.next).copied() else { return Expr::opaque(Vec::new(), Span::default()) };
+        let unknown = || Expr::opaque(Vec::new(), self.shell.cx.span(leaf));
+        // Bounded by what is left: each round takes a word.
+        if self.eat(&["!"]) {
+            let cx = &self.shell.cx;
+            return cx.deeper(leaf, unknown, || self.not().not());
+        }
+        if self.eat(&["(", "\\("]) {
+            let cx = &self.shell.cx;
+            let inside = cx.deeper(leaf, unknown, || self.or());
+            self.eat(&[")", "\\)"]);
+            return inside;
+        }
+        self.primary(leaf)
+    }
+
+    /// The nodes of one word.
+    fn operand(&mut self) -> &[Node<'t>] {
+        let start = self.next;
+        self.next += 1;
+        while self.next < self.leaves.len() && self.leaves[self.next - 1].end_byte() == self.leaves[self.next].start_byte() {
+            self.next += 1;
+        }
+        &self.leaves[start..self.next.min(self.leaves.len())]
+    }
+
+    fn value(&mut self) -> Expr {
+        let (shell, at) = (self.shell, self.at);
+        let nodes = self.operand();
+        let mut pieces = Pieces::default();
+        let span = nodes.iter().map(|node| shell.cx.span(*node)).reduce(Span::to).unwrap_or_default();
+        if let [node] = nodes {
+            return shell.word(*node, at);
+        }
+        nodes.iter().for_each(|node| pieces.push(shell.word(*node, at)));
+        pieces.finish(span, span)
+    }
+
+    fn primary(&mut self, first: Node<'t>) -> Expr {
+        let start = self.shell.cx.span(first);
+        let operator = self.peek().to_owned();
+        let unary = operator.len() == 2 && operator.starts_with('-') && self.next + 1 < self.leaves.len();
+        if unary && first.kind() != "string" && first.kind() != "raw_string" {
+            self.next += 1;
+            let value = self.value();
+            let span = start.to(value.span);
+            return match operator.as_str() {
+                "-n" => Expr::new(ExprKind::Exists(Box::new(value)), span),
+                "-z" => Expr { span, ..Expr::new(ExprKind::Exists(Box::new(value)), span).not() },
+                "-v" => match value.as_text() {
+                    Some(name) => Expr::new(ExprKind::Exists(Box::new(Expr::name(name, value.span))), span),
+                    None => Expr::opaque(vec![value], span),
+                },
+                _ => Expr::opaque(vec![value], span),
+            };
+        }
+        let left = self.value();
+        let operator = self.peek().to_owned();
+        match operator.as_str() {
+            "=" | "==" | "!=" | "-eq" | "-ne" | "=~" => self.next += 1,
+            "<" | ">" | "\\<" | "\\>" | "-lt" | "-le" | "-gt" | "-ge" | "-nt" | "-ot" | "-ef" => {
+                self.next += 1;
+                let right = self.value();
+                let span = start.to(right.span);
+                return Expr::opaque(vec![left, right], span);
+            }
+            _ => {
+                let span = left.span;
+                return Expr::new(ExprKind::Exists(Box::new(left)), span);
+            }
+        }
+        let (shell, at) = (self.shell, self.at);
+        let right = self.operand();
+        let end = right.last().map_or(start, |right| shell.cx.span(*right));
+        let span = start.to(end);
+        if operator == "=~" {
+            let mut pieces = Pieces::default();
+            // A pattern's backslashes are its own.
+            for node in right {
+                match node.kind() {
+                    "regex" => pieces.text(shell.cx.str(*node), shell.cx.span(*node), true),
+                    _ => pieces.push(shell.word(*node, at)),
+                }
+            }
+            return regex_test(left, pieces.finish(end, end), span);
+        }
+        let test = shell.glob(right, at).test(left, span);
+        if operator.starts_with('!') || operator == "-ne" { Expr { span, ..test.not() } } else { test }
+    }
+}
+
+/// A command as it is run.
+struct Call {
+    name: Word,
+    words: Vec<Word>,
+    input: Option<Expr>,
+    span: Span,
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+fn is_compound(kind: &str) -> bool {
+    matches!(kind, "compound_statement" | "while_statement" | "for_statement" | "if_statement" | "case_statement" | "c_style_for_statement" | "list")
+}
+
+fn is_expansion(kind: &str) -> bool {
+    matches!(kind, "simple_expansion" | "expansion" | "command_substitution" | "arithmetic_expansion" | "ERROR")
+}
+
+/// Whether all that matters of it is its success.
+fn is_test(node: Node<'_>, cx: &Cx<'_>) -> bool {
+    match node.kind() {
+        "test_command" | "negated_command" => true,
+        "list" => children(node).into_iter().all(|child| is_test(child, cx)),
+        "command" => node.child_by_field_name("name").is_some_and(|name| matches!(cx.str(name), "test" | "[" | "[[" | "true" | "false" | "grep")),
+        "pipeline" => children(node).last().is_some_and(|last| is_test(*last, cx)),
+        "redirected_statement" => node.child_by_field_name("body").is_some_and(|body| is_test(body, cx)),
+        _ => false,
+    }
+}
+
+/// `jq -e …`, also at the end of a pipeline.
+fn fails_on_nothing(node: Node<'_>, cx: &Cx<'_>) -> bool {
+    match node.kind() {
+        "pipeline" => children(node).last().is_some_and(|last| fails_on_nothing(*last, cx)),
+        "redirected_statement" => node.child_by_field_name("body").is_some_and(|body| fails_on_nothing(body, cx)),
+        "list" => children(node).last().is_some_and(|last| fails_on_nothing(*last, cx)) && has_token(node, "||"),
+        "command" => {
+            let is_jq = node.child_by_field_name("name").is_some_and(|name| is_jq(cx.str(name)));
+            let option = |text: &str| text == "--exit-status" || (!text.starts_with("--") && text.starts_with('-') && text.contains('e'));
+            is_jq && fields(node, "argument").into_iter().any(|word| option(cx.str(word)))
+        }
+        _ => false,
+    }
+}
+
+fn is_jq(name: &str) -> bool {
+    matches!(name, "jq" | "gojq" | "jaq" | "yq")
+}
+
+fn set_stdin(input: Expr) -> Stmt {
+    let pattern = Pattern::Name(Ident { name: "stdin".into(), span: input.span });
+    Stmt::Bind { pattern, value: input, scope: Scope::Local }
+}
+
+fn variable(name: &str, span: Span) -> Expr {
+    match name {
+        "@" | "*" => Expr::name("@", span),
+        "?" | "#" | "!" | "$" | "-" | "_" | "0" => Expr::opaque(Vec::new(), span),
+        _ => match name.parse::<i64>() {
+            Ok(position) => {
+                let list = Expr::name("@", Span { end: span.start, ..span });
+                Expr::access(list, Expr::new(ExprKind::Number(position - 1), span), Style::Index, span)
+            }
+            Err(_) => Expr::name(name, span),
+        },
+    }
+}
+
+/// `NAME=value` as a word.
+fn assigned(word: &Expr) -> Option<(Ident, Expr)> {
+    let (parts, whole) = match &word.kind {
+        ExprKind::Template(parts) => (&parts[..], word.span),
+        ExprKind::Text { .. } => (std::slice::from_ref(word), word.span),
+        _ => return None,
+    };
+    let (first, rest) = parts.split_first()?;
+    let ExprKind::Text { value, content, exact: true } = &first.kind else { return None };
+    let (name, tail) = value.split_once('=')?;
+    if !is_name(name) {
+        return None;
+    }
+    let place = Span { end: content.start + name.len() as u32, ..*content };
+    let start = Span { start: place.end + 1, ..*content };
+    let mut pieces = Pieces::default();
+    pieces.text(tail, start, true);
+    rest.iter().for_each(|part| pieces.push(part.clone()));
+    Some((Ident { name: name.into(), span: place }, pieces.finish(Span { start: start.start, ..whole }, start)))
+}
+
+/// `[key]=value` as a word.
+fn keyed(word: &Expr) -> Option<(Expr, Expr)> {
+    let parts = match &word.kind {
+        ExprKind::Template(parts) => &parts[..],
+        _ => std::slice::from_ref(word),
+    };
+    let (first, rest) = parts.split_first()?;
+    let ExprKind::Text { value, content, exact: true } = &first.kind else { return None };
+    let (key, tail) = value.strip_prefix('[')?.split_once("]=")?;
+    let place = Span { start: content.start + 1, end: content.start + 1 + key.len() as u32 };
+    let start = Span { start: place.end + 2, ..*content };
+    let mut pieces = Pieces::default();
+    pieces.text(tail, start, true);
+    rest.iter().for_each(|part| pieces.push(part.clone()));
+    Some((Expr::text(key, place), pieces.finish(Span { start: start.start, ..word.span }, start)))
+}
+
+/// Commands that run the command in their words: their options that take a value, and how many words come before it.
+const WRAPPERS: &[(&str, &[&str], usize)] = &[
+    ("sudo", &["-u", "-g", "-h", "-p", "-C", "-T", "-U", "--user", "--group"], 0),
+    ("doas", &["-u", "-C"], 0),
+    ("env", &["-u", "-C", "--unset", "--chdir"], 0),
+    ("exec", &["-a"], 0),
+    ("command", &[], 0),
+    ("builtin", &[], 0),
+    ("time", &["-f", "-o"], 0),
+    ("nohup", &[], 0),
+    ("nice", &["-n"], 0),
+    ("stdbuf", &["-i", "-o", "-e"], 0),
+    ("timeout", &["-s", "-k", "--signal", "--kill-after"], 1),
+    ("gosu", &[], 1),
+    ("su-exec", &[], 1),
+];
+
+const SHELLS: &[&str] = &["sh", "bash", "dash", "zsh", "ksh", "ash"];
+
+/// The platform's command line, by the names that its brands give it.
+const PLATFORM: &[&str] = &["platform", "upsun", "webpaas", "magento-cloud", "symfony"];
+
+/// Options of the platform's command line that take a value.
+const PLATFORM_VALUES: &[&str] =
+    &["-p", "--project", "-e", "--environment", "-A", "--app", "-i", "--identity-file", "-W", "--worker", "-I", "--instance"];
+
+/// What a language calls the option that is followed by code, and what has to come before such code.
+const INTERPRETERS: &[(&str, &str, &[&str], &str)] = &[
+    ("php", "php", &["-r", "--run"], "<?php "),
+    ("python", "python", &["-c"], ""),
+    ("node", "javascript", &["-e", "--eval", "-p", "--print", "-pe"], ""),
+    ("nodejs", "javascript", &["-e", "--eval", "-p", "--print", "-pe"], ""),
+    ("bun", "javascript", &["-e", "--eval"], ""),
+    ("ruby", "ruby", &["-e"], ""),
+];
+
+/// Text that is written nowhere, where it would stand before `at`.
+fn unwritten(value: &str, at: Span) -> Expr {
+    let nowhere = Span { end: at.start, ..at };
+    Expr::new(ExprKind::Text { value: value.into(), content: nowhere, exact: false }, nowhere)
+}
+
+/// The words with spaces between them.
+fn joined(words: &[Word], whole: Span) -> Expr {
+    let mut pieces = Pieces::default();
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            pieces.push(unwritten(" ", word.value.span));
+        }
+        pieces.push(word.value.clone());
+    }
+    let span = words.iter().map(|word| word.value.span).reduce(Span::to).unwrap_or(Span { start: whole.end, ..whole });
+    pieces.finish(span, span)
+}
+
+impl Shell<'_> {
+    /// What a command writes.
+    fn call(&self, call: Call, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
+        let span = call.span;
+        let known = call.name.known();
+        let name = known.as_deref().map_or("", |name| name.rsplit('/').next().unwrap_or(name));
+        if let Some((_, options, words)) = WRAPPERS.iter().find(|(wrapper, ..)| *wrapper == name) {
+            return self.wrapped(name, options, *words, call, at, out);
+        }
+        let version = |c: char| c.is_ascii_digit() || c == '.';
+        if let Some(interpreter) = INTERPRETERS.iter().find(|(interpreter, ..)| *interpreter == name.trim_end_matches(version)) {
+            return Some(self.interpreted(interpreter, call));
+        }
+        match name {
+            "echo" => {
+                let options = call.words.iter().take_while(|word| matches!(word.known().as_deref(), Some("-n" | "-e" | "-E" | "-ne" | "-en")));
+                let words = &call.words[options.count()..];
+                Some(joined(words, span))
+            }
+            "printf" => self.printf(call, out),
+            "jq" | "gojq" | "jaq" | "yq" => Some(self.jq(name, call)),
+            "exit" => {
+                out.push(at.leave());
+                None
+            }
+            "return" => {
+                out.push(Stmt::Return(None));
+                None
+            }
+            "break" => {
+                out.push(Stmt::Break);
+                None
+            }
+            "continue" => {
+                out.push(Stmt::Continue);
+                None
+            }
+            "." | "source" => {
+                let spec = call.words.first()?.value.clone();
+                out.push(Stmt::Expr(Expr::new(ExprKind::Include(Box::new(self.sourced(spec))), span)));
+                None
+            }
+            "eval" => Some(code("shell", joined(&call.words, span), call.input, span)),
+            "set" => {
+                self.set(call, out);
+                None
+            }
+            "shift" => {
+                let rest = Some((1, Box::new(Pattern::Name(Ident { name: "@".into(), span }))));
+                let pattern = Pattern::List { items: vec![Pattern::Ignore], rest, span };
+                out.push(Stmt::Bind { pattern, value: Expr::name("@", span), scope: Scope::Nearest });
+                None
+            }
+            "read" | "mapfile" | "readarray" => {
+                self.read(name, call, out);
+                None
+            }
+            // The grammar sees it as a command where another stands before it: `builtin export X=1`.
+            "export" | "readonly" | "declare" | "typeset" | "local" => {
+                let scope = (name == "export").then_some(Scope::Environment);
+                for (name, value) in call.words.iter().filter_map(|word| assigned(&word.value)) {
+                    self.bind(Pattern::Name(name), value, scope, out);
+                }
+                None
+            }
+            ":" | "true" | "false" | "cd" | "trap" | "alias" | "unalias" | "let" | "wait" | "ulimit" | "umask" | "mkdir" | "chmod" | "touch" | "rm"
+            | "sleep" => {
+                out.extend(call.words.into_iter().map(|word| Stmt::Expr(word.value)));
+                None
+            }
+            "printenv" => match call.words.first().map(|word| (word.known(), word.value.span)) {
+                Some((Some(name), place)) if is_name(&name) => Some(Expr::name(&name, place)),
+                _ => Some(Expr::opaque(Vec::new(), span)),
+            },
+            "su" => match option_value(&call.words, &["-c", "--command"]) {
+                Some(text) => Some(code("shell", text, call.input, span)),
+                None => Some(external(name, call)),
+            },
+            "ssh" => {
+                let options = &["-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O", "-o", "-p", "-Q", "-R", "-S", "-W", "-w"];
+                let words = operands(&call.words, options);
+                Some(match words.get(1..) {
+                    Some(words) if !words.is_empty() => code("shell", joined(words, span), call.input, span),
+                    _ => external(name, call),
+                })
+            }
+            _ if PLATFORM.contains(&name) => Some(self.platform(call)),
+            // `"$CLI" relationships`
+            "" if call.words.first().is_some_and(|word| is_relationships(word.known().as_deref())) => Some(self.platform(call)),
+            _ => {
+                // `sh -c`, also behind `docker exec app`.
+                let names = std::iter::once(&call.name).chain(&call.words);
+                let shell = names.clone().position(|word| {
+                    word.known().is_some_and(|word| SHELLS.contains(&word.rsplit('/').next().unwrap_or_default()))
+                });
+                if let Some(shell) = shell {
+                    let words: Vec<Word> = names.skip(shell + 1).cloned().collect();
+                    let flag = words.iter().position(|word| word.known().is_some_and(|flag| flag.starts_with('-') && !flag.starts_with("--") && flag.ends_with('c')));
+                    if let Some(text) = flag.and_then(|flag| words.get(flag + 1)) {
+                        return Some(code("shell", text.value.clone(), call.input, span));
+                    }
+                    if shell == 0
+                        && let Some(input) = &call.input
+                        && (words.is_empty() || words.iter().all(|word| word.known().is_some_and(|word| word.starts_with('-'))))
+                    {
+                        return Some(code("shell", input.clone(), None, span));
+                    }
+                }
+                Some(external(known.as_deref().unwrap_or_default(), call))
+            }
+        }
+    }
+
+    /// `sudo -u web jq …`, `env X=1 cmd`, `exec cmd`
+    fn wrapped(&self, wrapper: &str, options: &[&str], words: usize, call: Call, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
+        let Call { words: all, input, span, .. } = call;
+        let mut rest = all.into_iter().peekable();
+        let mut left = words;
+        while let Some(word) = rest.peek() {
+            let known = word.known();
+            let text = known.as_deref().unwrap_or_default();
+            if wrapper == "command" && matches!(text, "-v" | "-V") {
+                return Some(Expr::opaque(Vec::new(), span));
+            }
+            if text == "--" {
+                rest.next();
+                break;
+            }
+            if text.starts_with('-') {
+                let takes = options.contains(&text);
+                rest.next();
+                if takes {
+                    rest.next();
+                }
+            } else if let (true, Some((name, value))) = (wrapper == "env" || wrapper == "sudo", assigned(&word.value)) {
+                self.bind(Pattern::Name(name), value, Some(Scope::Environment), out);
+                rest.next();
+            } else if left > 0 {
+                left -= 1;
+                rest.next();
+            } else {
+                break;
+            }
+        }
+        let name = rest.next()?;
+        let output = self.call(Call { name, words: rest.collect(), input, span }, at, out);
+        if wrapper != "exec" {
+            return output;
+        }
+        out.extend(output.map(|output| at.emit(output)));
+        out.push(at.leave());
+        None
+    }
+
+    /// `php -r`, `python -c`, and code from a here-document.
+    fn interpreted(&self, (_, language, options, prefix): &(&str, &'static str, &[&str], &str), call: Call) -> Expr {
+        let span = call.span;
+        if *language == "python"
+            && let Some(module) = option_value(&call.words, &["-m"])
+        {
+            let name = format!("python -m {}", known(&module).unwrap_or_default());
+            return external(&name, Call { words: Vec::new(), ..call });
+        }
+        if let Some(text) = option_value(&call.words, options) {
+            return code(language, prefixed(prefix, text), call.input, span);
+        }
+        let no_file = call.words.iter().all(|word| word.known().is_some_and(|word| word.starts_with('-')));
+        match call.input {
+            Some(text) if no_file => code(language, text, None, span),
+            input => {
+                let name = call.name.known().unwrap_or_default();
+                external(&name, Call { input, ..call })
+            }
+        }
+    }
+
+    fn printf(&self, call: Call, out: &mut Vec<Stmt>) -> Option<Expr> {
+        let span = call.span;
+        let mut words = call.words.into_iter().peekable();
+        let mut target = None;
+        if words.peek().is_some_and(|word| word.is("-v")) {
+            words.next();
+            target = words.next().and_then(|word| Some((word.known()?, word.value.span)));
+        }
+        words.next_if(|word| word.is("--"));
+        let format = words.next()?;
+        let mut words = words.map(|word| word.value);
+        let mut pieces = Pieces::default();
+        match (&format.value.kind, format.known()) {
+            (ExprKind::Text { content, exact: true, .. }, Some(text)) => {
+                let mut from = 0;
+                let place = |from: usize, to: usize| Span::new(content.start as usize + from, content.start as usize + to);
+                while let Some(found) = text[from..].find('%') {
+                    let start = from + found;
+                    let length = text[start + 1..].find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(0);
+                    let end = (start + 2 + length).min(text.len());
+                    pieces.text(&text[from..start], place(from, start), true);
+                    if text[start..end].ends_with('%') {
+                        pieces.text("%", place(start, end), false);
+                    } else if let Some(word) = words.next() {
+                        pieces.push(word);
+                    }
+                    from = end;
+                }
+                // A line end says nothing of a value.
+                let tail = text[from..].strip_suffix("\\n").unwrap_or(&text[from..]);
+                pieces.text(tail, place(from, from + tail.len()), true);
+            }
+            _ => pieces.push(format.value),
+        }
+        words.for_each(|word| pieces.push(word));
+        let value = pieces.finish(span, Span { start: span.end, ..span });
+        match target {
+            Some((name, span)) => {
+                self.bind(Pattern::Name(Ident { name: name.into(), span }), value, None, out);
+                None
+            }
+            None => Some(value),
+        }
+    }
+
+    fn set(&self, call: Call, out: &mut Vec<Stmt>) {
+        let known: Vec<Option<String>> = call.words.iter().map(Word::known).collect();
+        for (index, word) in known.iter().enumerate() {
+            let word = word.as_deref().unwrap_or_default();
+            let all = matches!(known.get(index + 1).and_then(Option::as_deref), Some("allexport"));
+            if (word == "-o" && all) || (word.starts_with('-') && word.contains('a')) {
+                self.exports_all.set(true);
+            } else if (word == "+o" && all) || (word.starts_with('+') && word.contains('a')) {
+                self.exports_all.set(false);
+            } else if word == "--" {
+                let items = call.words.iter().skip(index + 1).cloned().map(|word| Arg { value: word.value, name: None, spread: word.spread });
+                let value = Expr::new(ExprKind::List(items.collect()), call.span);
+                let pattern = Pattern::Name(Ident { name: "@".into(), span: call.span });
+                out.push(Stmt::Bind { pattern, value, scope: Scope::Nearest });
+                return;
+            }
+        }
+    }
+
+    fn read(&self, command: &str, call: Call, out: &mut Vec<Stmt>) {
+        let options = if command == "read" { &["-a", "-d", "-i", "-n", "-N", "-p", "-t", "-u"][..] } else { &["-d", "-n", "-O", "-s", "-u", "-C", "-c"] };
+        let names = operands(&call.words, options);
+        let input = call.input.unwrap_or_else(|| Expr::opaque(Vec::new(), call.span));
+        let list = option_value(&call.words, &["-a", "-ra"]).filter(|_| command == "read").and_then(|name| Some((known(&name)?, name.span)));
+        if command != "read" || list.is_some() {
+            let named = names.last().and_then(|name| Some((name.known()?, name.value.span)));
+            let Some((name, span)) = list.or(named) else { return };
+            let items = Expr::run(vec![Stmt::Yield(input)], Yields::List, call.span);
+            self.bind(Pattern::Name(Ident { name: name.into(), span }), items, None, out);
+            return;
+        }
+        let names: Vec<(String, Span)> = names.iter().filter_map(|name| Some((name.known()?, name.value.span))).collect();
+        if let [(name, span)] = &names[..] {
+            let pattern = Pattern::Name(Ident { name: name.as_str().into(), span: *span });
+            self.bind(pattern, input, None, out);
+            return;
+        }
+        // Which variable gets which part of the line is not known.
+        out.push(Stmt::Expr(input));
+        for (name, span) in names {
+            let pattern = Pattern::Name(Ident { name: name.into(), span });
+            self.bind(pattern, Expr::opaque(Vec::new(), span), None, out);
+        }
+    }
+
+    /// The file that `.` and `source` mean: what stands before a path that is known is the script's directory, or the app's.
+    fn sourced(&self, spec: Expr) -> Expr {
+        let ExprKind::Template(parts) = &spec.kind else { return spec };
+        let is_given = |part: &Expr| match &part.kind {
+            ExprKind::Text { .. } => true,
+            ExprKind::Name(name) => self.literal.borrow().contains(name),
+            _ => false,
+        };
+        match parts.last().and_then(Expr::as_text) {
+            Some(path) if path.starts_with('/') && !parts.iter().all(is_given) => {
+                Expr::new(ExprKind::Text { value: format!(".{path}").into(), content: spec.span, exact: false }, spec.span)
+            }
+            _ => spec,
+        }
+    }
+
+    fn jq(&self, program: &str, call: Call) -> Expr {
+        let Call { words, mut input, span, .. } = call;
+        let mut words = words.into_iter();
+        let mut filter = None;
+        let mut file = None;
+        let mut operands = Vec::new();
+        let mut names = Vec::new();
+        let (mut null_input, mut slurp) = (false, false);
+        let mut options_end = false;
+        while let Some(word) = words.next() {
+            let known = word.known();
+            let text = known.as_deref().unwrap_or_default();
+            match text {
+                "--" => options_end = true,
+                "--arg" | "--argjson" | "--slurpfile" | "--rawfile" | "--argfile" => {
+                    let name = words.next().and_then(|name| name.known());
+                    let value = words.next().map(|value| value.value);
+                    if let (Some(name), Some(value)) = (name, value) {
+                        let value = if text.ends_with("file") { Expr::opaque(vec![value.clone()], value.span) } else { value };
+                        names.push((name.into(), value));
+                    }
+                }
+                "--indent" | "-L" | "--library-path" | "-I" | "-o" | "--output-format" | "-p" | "--input-format" => {
+                    if program == "yq" || !matches!(text, "-o" | "-p" | "-I") {
+                        words.next();
+                    }
+                }
+                "-f" | "--from-file" => file = words.next().map(|word| word.value),
+                "--args" | "--jsonargs" => {
+                    words.by_ref().for_each(drop);
+                }
+                _ if !options_end && text.starts_with("--") => {
+                    null_input |= text == "--null-input";
+                    slurp |= text == "--slurp";
+                }
+                _ if !options_end && text.starts_with('-') && text.len() > 1 => {
+                    null_input |= text.contains('n');
+                    slurp |= text.contains('s');
+                    if text.contains('f') {
+                        file = words.next().map(|word| word.value);
+                    }
+                }
+                // mikefarah's yq has commands.
+                "e" | "eval" | "ea" | "eval-all" if program == "yq" && filter.is_none() => {}
+                _ if filter.is_none() && file.is_none() => filter = Some(word.value),
+                _ => operands.push(word),
+            }
+        }
+        if let Some(operand) = operands.into_iter().next() {
+            // `<(…)` and `-` are what they write; any other file is unknown.
+            let is_text = matches!(operand.value.kind, ExprKind::Text { .. } | ExprKind::Template(_) | ExprKind::Name(_));
+            input = match operand.is("-") {
+                true => input,
+                false if is_text => Some(Expr::opaque(vec![operand.value], span)),
+                false => Some(operand.value),
+            };
+        }
+        if slurp {
+            input = input.map(|input| {
+                let span = input.span;
+                Expr::new(ExprKind::List(vec![Arg::of(input)]), span)
+            });
+        }
+        if null_input {
+            input = Some(Expr::null(span));
+        }
+        if let Some(file) = file {
+            let input = input.unwrap_or_else(|| Expr::opaque(Vec::new(), span));
+            let include = Expr::new(ExprKind::Include(Box::new(self.sourced(file))), span);
+            let body = Expr::with(".", input, include, span);
+            return names.into_iter().fold(body, |body, (name, value)| {
+                let place = value.span;
+                let name: Sym = name;
+                Expr::with(&format!("${name}"), value, body, place)
+            });
+        }
+        let filter = filter.unwrap_or_else(|| unwritten(".", Span { start: span.end, ..span }));
+        let input = input.map(Box::new);
+        Expr::new(ExprKind::Code { language: "jq", code: Box::new(filter), input, names }, span)
+    }
+
+    /// `platform relationships --property influxdb.0.user`, `platform ssh '…'`
+    fn platform(&self, call: Call) -> Expr {
+        let span = call.span;
+        let words = operands(&call.words, &[PLATFORM_VALUES, &["-P", "--property"]].concat());
+        let command = words.first().and_then(Word::known).unwrap_or_default();
+        let command = command.strip_prefix("cloud:").unwrap_or(&command);
+        if matches!(command, "ssh" | "environment:ssh") {
+            return match words.get(1..) {
+                Some(words) if !words.is_empty() => code("shell", joined(words, span), call.input, span),
+                _ => external("platform", call),
+            };
+        }
+        if !is_relationships(Some(command)) {
+            return external("platform", call);
+        }
+        let document = Expr::call(Expr::name("platform relationships", span), Vec::new(), span);
+        let property = option_value(&call.words, &["-P", "--property"]).or_else(|| call.words.iter().find_map(|word| glued(&word.value, "-P")));
+        match property {
+            Some(property) => Expr::call(Expr::name("platform relationships --property", span), vec![document, property], span),
+            None => document,
+        }
+    }
+}
+
+fn is_relationships(command: Option<&str>) -> bool {
+    matches!(command, Some("relationships" | "environment:relationships" | "rel" | "tunnel:info" | "tunnels:info"))
+}
+
+/// A command that is a function of the project, or none that is known here.
+fn external(name: &str, call: Call) -> Expr {
+    let callee = match name {
+        "" => call.name.value,
+        name if name.contains(' ') => Expr::name(name, call.name.value.span),
+        name => Expr::name(&format!("{name}()"), call.name.value.span),
+    };
+    let stdin = call.input.map(|value| {
+        let name = Ident { name: "stdin".into(), span: value.span };
+        Arg { value, name: Some(name), spread: false }
+    });
+    let args = call.words.into_iter().map(|word| Arg { value: word.value, name: None, spread: word.spread });
+    Expr::new(ExprKind::Call { callee: Box::new(callee), args: args.chain(stdin).collect() }, call.span)
+}
+
+fn code(language: &'static str, text: Expr, input: Option<Expr>, span: Span) -> Expr {
+    Expr::new(ExprKind::Code { language, code: Box::new(text), input: input.map(Box::new), names: Vec::new() }, span)
+}
+
+fn prefixed(prefix: &str, text: Expr) -> Expr {
+    if prefix.is_empty() {
+        return text;
+    }
+    let span = text.span;
+    let mut pieces = Pieces::default();
+    pieces.push(unwritten(prefix, span));
+    pieces.push(text);
+    pieces.finish(span, span)
+}
+
+/// The value of the first of these options: the next word, or what follows `=`.
+fn option_value(words: &[Word], options: &[&str]) -> Option<Expr> {
+    words.iter().enumerate().find_map(|(index, word)| {
+        let known = word.known();
+        if known.is_some_and(|known| options.contains(&known.as_str())) {
+            return words.get(index + 1).map(|word| word.value.clone());
+        }
+        options.iter().filter(|option| option.starts_with("--")).find_map(|option| glued(&word.value, &format!("{option}=")))
+    })
+}
+
+/// What follows `prefix` in the word.
+fn glued(word: &Expr, prefix: &str) -> Option<Expr> {
+    let first = match &word.kind {
+        ExprKind::Template(parts) => parts.first()?,
+        _ => word,
+    };
+    let rest = first.as_text()?.strip_prefix(prefix)?;
+    let alone = matches!(word.kind, ExprKind::Text { .. });
+    if alone && rest.is_empty() {
+        return None;
+    }
+    let mut value = cut_text(word.clone(), prefix.len(), true);
+    if let ExprKind::Template(parts) = &mut value.kind
+        && rest.is_empty()
+    {
+        parts.remove(0);
+        if parts.len() == 1 {
+            return parts.pop();
+        }
+    }
+    Some(value)
+}
+
+/// The words that are no options, nor values of these.
+fn operands(words: &[Word], options: &[&str]) -> Vec<Word> {
+    let mut operands = Vec::new();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let known = word.known();
+        match known.as_deref() {
+            Some("--") => {
+                operands.extend(words.by_ref().cloned());
+            }
+            Some(option) if option.starts_with('-') && option.len() > 1 => {
+                // Behind `ssh host` every word is of the command there.
+                if operands.len() > 1 {
+                    operands.push(word.clone());
+                } else if options.contains(&option) {
+                    words.next();
+                }
+            }
+            _ => operands.push(word.clone()),
+        }
+    }
+    operands
+}
