@@ -105,7 +105,8 @@ pub(super) struct Evaluator<'h> {
     pub stores: BTreeMap<(Option<usize>, String), ObjectId>,
     pub formatters: BTreeMap<Sym, Value>,
     pub constants: BTreeMap<Sym, Value>,
-    pub code_units: HashMap<(String, String, Option<Place>), usize>,
+    /// Code that was put together at run time, by its language, its text and where each part of it is written.
+    pub code_units: HashMap<(&'static str, Sym, Rc<OffsetMap>), usize>,
     /// Grows whenever any of the tables above that outlive a run does.
     pub version: u64,
     pub memo: HashMap<MemoKey, Memo>,
@@ -1122,8 +1123,7 @@ impl Evaluator<'_> {
     }
 
     fn code_unit(&mut self, language: &'static str, text: &Text) -> Option<usize> {
-        let first = text.map.pieces.first().map(|piece| piece.place);
-        let key = (language.to_owned(), text.value.to_string(), first);
+        let key = (language, text.value.clone(), text.map.clone());
         if let Some(&unit) = self.code_units.get(&key) {
             return Some(unit);
         }
