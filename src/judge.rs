@@ -27,11 +27,20 @@ enum Verdict {
 
 impl Court<'_> {
     /// One finding per place to change.
-    pub(crate) fn findings(&self, evidence: &flow::Outcome) -> Vec<Finding> {
+    pub(crate) fn findings(&self, evidence: &[flow::Outcome]) -> Vec<Finding> {
+        let mut found: BTreeMap<(Place, &'static str), Finding> = BTreeMap::new();
+        for evidence in evidence {
+            self.collect(evidence, &mut found);
+        }
+        // Where it is proven for one way through the program, it is decided.
+        let decided: HashSet<Place> = found.keys().filter(|(_, rule)| *rule != UNDECIDED).map(|(place, _)| *place).collect();
+        found.into_iter().filter(|((place, rule), _)| *rule != UNDECIDED || !decided.contains(place)).map(|(_, finding)| finding).collect()
+    }
+
+    fn collect(&self, evidence: &flow::Outcome, found: &mut BTreeMap<(Place, &'static str), Finding>) {
         let fallbacks = fallbacks(&evidence.reads);
         let compared: HashSet<Place> =
             evidence.reads.iter().filter_map(|read| if let ReadKind::KeyOf(at) = read.kind { Some(at) } else { None }).collect();
-        let mut found: BTreeMap<(Place, &'static str), Finding> = BTreeMap::new();
         for (index, read) in evidence.reads.iter().enumerate() {
             let Some(finding) = self.judge(read, fallbacks.contains(&index), &compared, evidence) else { continue };
             let key = (finding.place, finding.rule);
@@ -43,9 +52,6 @@ impl Court<'_> {
                 }
             }
         }
-        // Where it is proven for one way through the program, it is decided.
-        let decided: HashSet<Place> = found.keys().filter(|(_, rule)| *rule != UNDECIDED).map(|(place, _)| *place).collect();
-        found.into_iter().filter(|((place, rule), _)| *rule != UNDECIDED || !decided.contains(place)).map(|(_, finding)| finding).collect()
     }
 
     fn judge(&self, read: &Read, fallback: bool, compared: &HashSet<Place>, evidence: &flow::Outcome) -> Option<Finding> {

@@ -41,6 +41,8 @@ pub(crate) struct Program {
     ids: HashMap<String, FileId>,
     pub project: Project,
     units: Vec<Unit>,
+    /// The app that is being evaluated.
+    app: Option<usize>,
     lowered: HashMap<String, usize>,
     incomplete: BTreeSet<Incomplete>,
 }
@@ -58,6 +60,7 @@ impl Program {
             ids: HashMap::new(),
             project: Project::default(),
             units: Vec::new(),
+            app: None,
             lowered: HashMap::new(),
             incomplete: BTreeSet::new(),
         };
@@ -204,13 +207,14 @@ impl Program {
         self.project.regions = regions;
     }
 
-    /// Follows the document through all files that it reaches.
-    pub(crate) fn follow(&mut self, prefilter: bool) -> flow::Outcome {
+    /// Follows the document through all files that it reaches, once for each app: what apps share means something else
+    /// in each.
+    pub(crate) fn follow(&mut self, prefilter: bool) -> Vec<flow::Outcome> {
         loop {
             let evidence = self.evaluate();
             let reached = if prefilter { self.reach(&evidence) } else { Vec::new() };
             if reached.is_empty() {
-                for flow::Incomplete { path, why } in &evidence.incomplete {
+                for flow::Incomplete { path, why } in evidence.iter().flat_map(|evidence| &evidence.incomplete) {
                     self.incomplete.insert(Incomplete { path: path.clone(), why: why.clone(), place: None });
                 }
                 return evidence;
@@ -219,8 +223,22 @@ impl Program {
         }
     }
 
-    fn evaluate(&mut self) -> flow::Outcome {
-        let relationships = self.project.relationships().map(|(app, declared)| flow::Relationship {
+    fn evaluate(&mut self) -> Vec<flow::Outcome> {
+        let apps: BTreeSet<usize> = self.units.iter().filter_map(|unit| unit.app).collect();
+        let mut evidence: Vec<flow::Outcome> = apps.into_iter().map(|app| self.evaluate_app(Some(app), &BTreeSet::new())).collect();
+        let seen: BTreeSet<String> = evidence.iter().flat_map(|evidence| evidence.files.iter().cloned()).collect();
+        if self.units.iter().any(|unit| unit.app.is_none() && !seen.contains(&unit.path)) {
+            evidence.push(self.evaluate_app(None, &seen));
+        }
+        evidence
+    }
+
+    /// Evaluates the files of one app, with whatever they load; without an app, those that no app loads.
+    fn evaluate_app(&mut self, app: Option<usize>, seen: &BTreeSet<String>) -> flow::Outcome {
+        self.app = app;
+        let project = &self.project;
+        let number = |root: &str| project.apps.iter().position(|app| app.root == root);
+        let relationships = project.relationships().map(|(app, declared)| flow::Relationship {
             app,
             name: declared.name.clone(),
             service: Some(declared.service.clone()),
@@ -229,33 +247,30 @@ impl Program {
             endpoint: declared.endpoint.clone(),
             certainty: flow::Certainty::Declared,
         });
-        let relationships = Relationships::new(relationships.collect(), self.project.has_config);
-        let environment: Vec<EnvironmentVariable> = self
-            .project
-            .apps
-            .iter()
-            .flat_map(|app| {
-                let number = self.project.apps.iter().position(|other| other.root == app.root);
-                app.environment.iter().map(move |(name, variable)| EnvironmentVariable {
-                    app: number,
-                    name: name.clone(),
-                    value: variable.value.clone(),
-                    place: variable.place,
-                })
+        let relationships = Relationships::new(relationships.collect(), project.has_config);
+        let variables = project.apps.iter().flat_map(|app| {
+            let number = number(&app.root);
+            app.environment.iter().map(move |(name, variable)| EnvironmentVariable {
+                app: number,
+                name: name.clone(),
+                value: variable.value.clone(),
+                place: variable.place,
             })
-            .collect();
-        let units = self.units.clone();
-        flow::run(units, self, relationships, &environment)
+        });
+        let variables: Vec<_> = variables.collect();
+        let units = self.units.iter().filter(|unit| unit.app == app && !seen.contains(&unit.path)).cloned().collect();
+        flow::run(units, self, relationships, &variables)
     }
 
     /// Files not lowered so far that mention what the document passes through: the modules and classes that carry it,
     /// and the variables that hold it.
-    fn reach(&mut self, evidence: &flow::Outcome) -> Vec<FileId> {
+    fn reach(&mut self, evidence: &[flow::Outcome]) -> Vec<FileId> {
         let mut words: BTreeSet<(&'static str, String)> = BTreeSet::new();
-        for carrier in &evidence.carriers {
+        for carrier in evidence.iter().flat_map(|evidence| &evidence.carriers) {
             words.extend(handles(carrier).into_iter().map(|word| (carrier.language, word)));
         }
-        let any: Vec<&str> = evidence.environment.iter().map(String::as_str).filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).collect();
+        let exported: BTreeSet<&str> = evidence.iter().flat_map(|evidence| &evidence.environment).map(String::as_str).collect();
+        let any: Vec<&str> = exported.into_iter().filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).collect();
         if words.is_empty() && any.is_empty() {
             return Vec::new();
         }
@@ -325,7 +340,9 @@ impl Host for Program {
             let module = lower_one(language, path, &file.text);
             self.enter(id, &file, language, module);
         }
-        self.lowered.get(path).map(|&unit| self.units[unit].clone())
+        let unit = &self.units[*self.lowered.get(path)?];
+        // What apps share runs in the app that loads it.
+        Some(Unit { app: self.app, ..unit.clone() })
     }
 }
 

@@ -1,6 +1,5 @@
 //! Reading and writing parts of values: where an access becomes a [`Read`].
 
-use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use super::call::Args;
 use super::eval::{Evaluator, HOLE, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
-use super::value::{AccessPath, Atom, Candidates, ClassId, ObjectId, PathValue, Record, Rel, RelId, Text, TypeRef, Value};
+use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, Text, TypeRef, Value};
 use super::{Read, ReadKind, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Style, Sym, Type};
@@ -92,7 +91,7 @@ impl Evaluator<'_> {
                     // A getter in an object literal is a function under its name.
                     return self.settle(&value, st);
                 }
-                let mut value = record.any.clone();
+                let mut value = self.any_under(record, &name, st);
                 value.join(&self.access_value(&record.base.clone(), &key.clone().into(), key_place, site, style, st));
                 if value.is_empty() { Atom::Null.into() } else { self.settle(&value, st) }
             }
@@ -127,10 +126,19 @@ impl Evaluator<'_> {
                     _ => self.module_member(*unit, &name),
                 }
             }
-            Atom::External(name) => match key_text(key) {
-                Some(key) => self.external(&join_name(name, &key)),
-                None => Value::unknown(),
-            },
+            Atom::External(name) => {
+                let member = key_text(key).map(|key| join_name(name, &key));
+                match member {
+                    Some(member) if models::of(self.language()).get(&member).is_some() => self.external(&member),
+                    // A field that holds the document, not a function that gives it.
+                    _ if self.gives(name) == Some(models::Action::Document) => {
+                        let document = self.document(Some((key_place, "the relationships enter here".to_owned())));
+                        self.access_value(&document, &key.clone().into(), key_place, site, style, st)
+                    }
+                    Some(member) => self.external(&member),
+                    None => Value::unknown(),
+                }
+            }
             Atom::Instance(class) => match key_text(key) {
                 Some(key) => self.external(&format!("{class}#{key}")),
                 None => Value::unknown(),
@@ -144,10 +152,19 @@ impl Evaluator<'_> {
         }
     }
 
+    /// What may stand under `name` among the values whose keys aren't known.
+    fn any_under(&self, record: &Record, name: &str, st: &State) -> Value {
+        let Some((rel, iter)) = record.any_key.as_ref().and_then(|rel| Some((rel, rel.iter?))) else { return record.any.clone() };
+        // Each value stands under the name of the relationship that it came from.
+        let narrowed = self.relationships.narrow(&rel.candidates, self.app(), "name", Op::Eq, name, true);
+        let mut named = st.clone();
+        Rc::make_mut(&mut named.facts).insert(iter, Arc::new(narrowed));
+        self.settle(&record.any, &named)
+    }
+
     fn access_path(&mut self, value: &PathValue, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
         // What stands outside the program (`process.argv[2]`), or in the document itself, names a key that can't be known.
         let key = if matches!(key, Atom::External(_) | Atom::Instance(_) | Atom::Path(_)) { &Atom::Unknown } else { key };
-        let value = &*self.in_running_app(value);
         // A type in between may call the key by another name.
         if let Atom::Text(text) = key
             && let Some(ty) = value.ty.clone()
@@ -226,26 +243,6 @@ impl Evaluator<'_> {
             }
             _ => Value::unknown(),
         }
-    }
-
-    /// The path as the app sees it that runs this code: what files of no app decode is the document of any app until
-    /// one of them uses it.
-    fn in_running_app<'v>(&self, value: &'v PathValue) -> Cow<'v, PathValue> {
-        let Some(app) = self.running_app() else { return Cow::Borrowed(value) };
-        let path = match (&*value.path, value.path.rel()) {
-            (AccessPath::Document(None), _) => AccessPath::Document(Some(app)),
-            (path, Some(rel)) => {
-                let of_app = |id: &RelId| self.relationships.get(*id).app.is_none_or(|of| of == app);
-                let known: Vec<_> = rel.candidates.known.iter().copied().filter(of_app).collect();
-                if known.is_empty() || known.len() == rel.candidates.known.len() {
-                    return Cow::Borrowed(value);
-                }
-                let candidates = Arc::new(Candidates { known, open: rel.candidates.open });
-                path.with_rel(Rel { candidates, iter: rel.iter })
-            }
-            _ => return Cow::Borrowed(value),
-        };
-        Cow::Owned(PathValue { path: Rc::new(path), ..value.clone() })
     }
 
     /// A read of a known key.
@@ -329,7 +326,7 @@ impl Evaluator<'_> {
 
     // ---- types
 
-    fn class_of_type(&mut self, ty: &TypeRef) -> Option<(std::sync::Arc<Class>, usize)> {
+    fn class_of_type(&mut self, ty: &TypeRef) -> Option<(Arc<Class>, usize)> {
         match &ty.ty {
             Type::Inline(class) => Some((class.clone(), ty.unit)),
             Type::Named(name) => {
@@ -473,19 +470,17 @@ impl Evaluator<'_> {
         if self.language() == "php" { a.eq_ignore_ascii_case(b) } else { a == b }
     }
 
+    /// What the model of an external name gives.
+    pub(super) fn gives(&self, name: &str) -> Option<models::Action> {
+        models::of(self.language()).get(name).map(|model| model.gives)
+    }
+
     /// What is outside the project under that dotted name.
     pub(super) fn external(&mut self, name: &str) -> Value {
         let model = models::of(self.language()).get(name);
-        match model.map(|model| model.gives) {
-            Some(models::Action::EnvironmentMap) => Atom::Environment.into(),
-            // A value, not a function: `relationshipsDef`.
-            Some(models::Action::Document) if model.is_some_and(|model| model.class.as_deref() == Some("value")) => {
-                self.document(None)
-            }
-            Some(models::Action::Store) => {
-                let store = model.and_then(|model| model.store.as_deref()).unwrap_or_default();
-                Atom::Object(self.store(store)).into()
-            }
+        match model.map(|model| (model.gives, &model.store)) {
+            Some((models::Action::EnvironmentMap, _)) => Atom::Environment.into(),
+            Some((models::Action::Store, Some(store))) => Atom::Object(self.store(store)).into(),
             _ => Atom::External(name.into()).into(),
         }
     }
@@ -562,7 +557,7 @@ impl Evaluator<'_> {
                     by_value = true;
                     let mut record = (**record).clone();
                     if keys.is_empty() {
-                        record.any.join(&value);
+                        record.put_any(&key_value, &value);
                     }
                     for text in key_value.texts() {
                         record.keys.insert(text.value.clone(), text.map.clone());
@@ -601,7 +596,7 @@ impl Evaluator<'_> {
                 record.any.add(Atom::Unknown);
             }
             if keys.is_empty() {
-                record.any.join(&value);
+                record.put_any(&key_value, &value);
             }
             for key in &keys {
                 record.fields.insert(key.clone(), value.clone());
@@ -679,7 +674,6 @@ impl Evaluator<'_> {
         for atom in value.atoms() {
             match atom {
                 Atom::Path(path) => {
-                    let path = &*self.in_running_app(path);
                     let element = path.ty.as_ref().and_then(|ty| self.element_type(ty));
                     let next = |to: AccessPath| {
                         Value::from(Atom::Path(PathValue { path: Rc::new(to), trail: path.trail.clone(), ty: element.clone(), reads: Rc::default() }))

@@ -584,7 +584,7 @@ impl Evaluator<'_> {
             let (key, value) = (self.entry_part(&item, 0, place, st), self.entry_part(&item, 1, place, st));
             let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
             if keys.is_empty() {
-                record.any.join(&value);
+                record.put_any(&key, &value);
             }
             for key in keys {
                 record.fields.insert(key, value.clone());

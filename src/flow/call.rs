@@ -63,7 +63,6 @@ pub(super) struct MemoKey {
     facts: Vec<Place>,
     version: u64,
     root_only: bool,
-    app: Option<usize>,
 }
 
 pub(super) struct Memo {
@@ -327,6 +326,9 @@ impl Evaluator<'_> {
 
     fn call_external(&mut self, name: &str, args: &Args, this: Option<&Value>, site: super::Site, st: &mut State) -> Value {
         if let Some(model) = self.model(name) {
+            if !model.gives.takes_functions() {
+                self.escape_all(args, st);
+            }
             return self.act_on(model, args, this, site, st);
         }
         self.escape_all(args, st);
@@ -375,7 +377,6 @@ impl Evaluator<'_> {
             facts: st.facts.keys().copied().collect(),
             version: self.version,
             root_only: false,
-            app: self.running_app(),
         };
         if within > 0 && self.activations.iter().any(|act| act.function == Some(key) && act.arguments_are(&memo_key.args)) {
             return Value::default();
@@ -609,6 +610,10 @@ impl Evaluator<'_> {
                     self.version += 1;
                 }
             }
+        }
+        for decorator in &class.decorators {
+            let value = self.eval(decorator, st);
+            self.escape(&value, st);
         }
         if !class.body.is_empty() {
             self.exec(&class.body, st);

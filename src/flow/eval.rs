@@ -140,10 +140,6 @@ impl Evaluator<'_> {
     pub(super) fn app(&self) -> Option<usize> {
         self.unit().app
     }
-    /// The app whose code runs, also where it runs through files that belong to none.
-    pub(super) fn running_app(&self) -> Option<usize> {
-        self.activations.iter().rev().find_map(|act| self.units[act.unit].app)
-    }
     pub(super) fn language(&self) -> &'static str {
         self.unit().language.id
     }
@@ -242,7 +238,7 @@ impl Evaluator<'_> {
             Atom::Record(record) => {
                 let fields = record.fields.iter().map(|(key, value)| (key.clone(), self.settle(value, st))).collect();
                 let (base, any) = (self.settle(&record.base, st), self.settle(&record.any, st));
-                return Value::record(Record { fields, keys: record.keys.clone(), base, any, nesting: 0 }).atoms().first().cloned();
+                return Value::record(Record { fields, keys: record.keys.clone(), base, any, any_key: record.any_key.clone(), nesting: 0 }).atoms().first().cloned();
             }
             atom => atom.clone(),
         })
@@ -613,7 +609,7 @@ impl Evaluator<'_> {
                     let value = self.eval(value, st);
                     let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
                     if keys.is_empty() {
-                        record.any.join(&value);
+                        record.put_any(&key, &value);
                     }
                     for text in key.texts() {
                         record.keys.insert(text.value.clone(), text.map.clone());

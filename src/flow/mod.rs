@@ -262,6 +262,7 @@ impl<'h> Evaluator<'h> {
         let (decl, unit, frame, summary) = (info.decl.clone(), info.unit, info.frame, info.summary);
         let id = value::ClassId(class as u32);
         let this: Value = Atom::Object(summary).into();
+        self.steps = 0;
         let mut st = State::default();
         for class in self.lineage(id) {
             self.default_fields(summary, class, &mut st);

@@ -111,6 +111,15 @@ pub(super) enum Action {
     Unknown,
 }
 
+impl Action {
+    /// Whether functions among its arguments are called by it, or kept: those of any other call may be called by whoever
+    /// has them.
+    pub(super) fn takes_functions(self) -> bool {
+        use Action::{Apply, Bind, Call, Filter, Find, Flatmap, Formatted, Map, MapValues, Reduce, RegisterFormatter, Same};
+        matches!(self, Map | MapValues | Flatmap | Filter | Find | Reduce | Call | Apply | Bind | RegisterFormatter | Formatted | Same)
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Model {

@@ -125,6 +125,8 @@ pub(super) struct Record {
     pub base: Value,
     /// What stands under keys that aren't known.
     pub any: Value,
+    /// The keys that `any` stands under, if they are the names of the relationships that an iteration is at.
+    pub any_key: Option<Rel>,
     pub nesting: u16,
 }
 
@@ -371,6 +373,8 @@ impl Value {
             },
             Atom::Record(record) => record.fields.values().any(Self::carries) || record.base.carries() || record.any.carries(),
             Atom::List(list) => list.items.iter().any(Self::carries) || list.rest.carries(),
+            // A reader gives it to whoever asks.
+            Atom::Instance(_) => true,
             _ => false,
         })
     }
@@ -381,6 +385,18 @@ impl Value {
     pub(super) fn list(items: Vec<Self>, rest: Self) -> Self {
         let nesting = items.iter().chain([&rest]).map(Self::nesting).max().unwrap_or(0) + 1;
         if nesting > MAX_NESTING { Self::unknown() } else { Atom::List(Rc::new(List { items, rest, nesting })).into() }
+    }
+}
+
+impl Record {
+    /// Puts the value under a key that isn't known.
+    pub(super) fn put_any(&mut self, key: &Value, value: &Value) {
+        self.any_key = match (key.atoms(), self.any.is_empty()) {
+            ([Atom::RelName(rel)], true) => Some(rel.clone()),
+            ([Atom::RelName(rel)], false) => self.any_key.take().filter(|known| known == rel),
+            _ => None,
+        };
+        self.any.join(value);
     }
 }
 
