@@ -894,6 +894,10 @@ impl Evaluator<'_> {
             }
             Stmt::Class(class) => {
                 self.declare_class(class, st);
+                // `@Module({ … })`: what a class is registered with.
+                for decorator in &class.decorators {
+                    self.eval(decorator, st);
+                }
             }
             Stmt::Export { name, value } => {
                 let value = self.eval(value, st);

@@ -918,7 +918,15 @@ impl<'a> JavaScript<'a> {
                 }
             }
         }
-        let decorators = self.decorators(&fields(node, "decorator"));
+        let mut decorators = fields(node, "decorator");
+        // `@Module({…}) export class …`
+        decorators.extend(
+            node.parent()
+                .filter(|parent| parent.kind() == "export_statement")
+                .map(|parent| fields(parent, "decorator"))
+                .unwrap_or_default(),
+        );
+        let decorators = self.decorators(&decorators);
         let mut class = Class {
             name,
             bases,

@@ -80,8 +80,9 @@ impl Show<'_> {
             format!("{}{}{ty}{value}", f.name.name, if f.optional { "?" } else { "" })
         }));
         parts.extend(c.methods.iter().map(|m| format!("{:?} {}", m.kind, self.function(&m.function))));
+        let decorators = c.decorators.iter().map(|d| format!("@{} ", self.expr(d))).collect::<String>();
         let erased = if c.erased { "type" } else { "class" };
-        format!("{erased} {name} {{{}}}{}", parts.join("; "), self.stmts(&c.body))
+        format!("{decorators}{erased} {name} {{{}}}{}", parts.join("; "), self.stmts(&c.body))
     }
 
     fn ty(&self, ty: &Type) -> String {
@@ -346,7 +347,7 @@ fn classes() {
     );
     ts(
         "@Injectable() export class S { private c?: Rel; constructor(private readonly r: Reader, x = 1) {} }",
-        "class S {c?: Rel; Constructor fn constructor(this.r = r: Reader, x := 1) {}}; export S = S",
+        "@Injectable() class S {c?: Rel; Constructor fn constructor(this.r = r: Reader, x := 1) {}}; export S = S",
     );
 }
 
