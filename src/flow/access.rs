@@ -621,7 +621,7 @@ impl Evaluator<'_> {
         value
     }
 
-    fn assign_back(&mut self, base: &Expr, value: Value, st: &mut State) {
+    pub(super) fn assign_back(&mut self, base: &Expr, value: Value, st: &mut State) {
         match &base.kind {
             ExprKind::Name(name) => {
                 let local = self.lookup(name, st).is_none();

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use super::call::Args;
 use super::eval::{Evaluator, key_text, placed_text, template};
-use super::models::{Action, Model, Passes, PathSyntax, Ref, Refs};
-use super::state::State;
+use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs};
+use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
 use super::Site;
 use crate::source::{Place, Span};
-use crate::syntax::ir::{Iter, Op, Style, Sym, Type};
+use crate::syntax::ir::{Iter, Op, Style, Sym, Type, Yields};
 
 /// The call that a model is applied to.
 pub(super) struct Call<'a> {
@@ -178,6 +178,7 @@ impl Evaluator<'_> {
                 }
                 Value::record(record)
             }
+            Action::Update => self.update(&subject, args, st),
             Action::Map | Action::Flatmap => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let mut results = Vec::new();
@@ -241,6 +242,12 @@ impl Evaluator<'_> {
                 let value = self.call_value(&function, None, given, place, st);
                 // A promise's `then` gives what its callback gives.
                 if value.is_empty() { Value::unknown() } else { value }
+            }
+            Action::Provide => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let value = self.call_value(&function, None, Args::default(), place, st);
+                let generates = |atom: &Atom| matches!(atom, Atom::Closure(closure) if closure.function.yields == Yields::List);
+                if function.atoms().iter().any(generates) { self.elements(&value, place, st) } else { value }
             }
             Action::Apply => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
@@ -314,6 +321,10 @@ impl Evaluator<'_> {
             Action::Text => {
                 let parts: Vec<_> = of.into_iter().map(|value| (value, place)).collect();
                 template(&parts, false)
+            }
+            Action::Format => {
+                let syntax = model.format.unwrap_or(FormatSyntax::Braces);
+                self.format(&subject, args, syntax, place, st)
             }
             Action::Split => {
                 let part = |atom: &Atom| match atom {
@@ -578,6 +589,41 @@ impl Evaluator<'_> {
         result
     }
 
+    /// What `subject` is once the fields of the arguments were put into it. Objects and paths keep them themselves.
+    fn update(&mut self, subject: &Value, args: &Args, st: &mut State) -> Value {
+        let mut given = Record::default();
+        for value in args.positional.iter().chain([&args.rest]) {
+            self.merge_into(&mut given, value);
+        }
+        given.fields.extend(args.named.iter().cloned());
+        self.merge_into(&mut given, &args.keywords);
+        let mut updated = Value::default();
+        for atom in subject.atoms() {
+            match atom {
+                Atom::Object(id) => {
+                    given.fields.iter().for_each(|(key, value)| self.set_object_field(*id, key, value, st));
+                    if !given.base.is_empty() {
+                        self.set_object_field(*id, &"**".into(), &given.base, st);
+                    }
+                }
+                Atom::Environment => given.fields.iter().for_each(|(key, value)| self.set_environment(key, value)),
+                Atom::Path(path) => {
+                    let holder = Holder::Path(self.relationships.display(&path.path).into());
+                    given.fields.iter().for_each(|(key, value)| st.set_field(holder.clone(), key.clone(), value.clone()));
+                }
+                Atom::Record(record) => {
+                    let mut record = (**record).clone();
+                    self.merge_into(&mut record, &Value::record(given.clone()));
+                    updated.join(&Value::record(record));
+                    continue;
+                }
+                _ => {}
+            }
+            updated.add(atom.clone());
+        }
+        updated
+    }
+
     fn from_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
         let mut record = Record::default();
         for item in self.items(value, Iter::Values, place, st) {
@@ -723,7 +769,7 @@ fn is_known_list(value: &Value) -> bool {
 }
 
 /// The part of a text, with its place.
-fn part(text: &Text, start: usize, end: usize) -> Text {
+pub(super) fn part(text: &Text, start: usize, end: usize) -> Text {
     let value = &text.value[start..end];
     match text.map.place(Span::new(start, end)) {
         Some(place) if text.map.is_exact(Span::new(start, end)) => placed_text(value, place),

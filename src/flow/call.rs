@@ -150,6 +150,11 @@ impl Evaluator<'_> {
             let before = st.clone();
             let value = self.call_method(&base_value, &name, args_value, site, on_this, st);
             self.copy_out(args, base, st, &before);
+            let updates = self.model(&format!("#{name}")).is_some_and(|model| model.gives == models::Action::Update);
+            if updates && base_value.atoms().iter().any(|atom| matches!(atom, Atom::Record(_))) {
+                self.assign_back(base, value, st);
+                return Atom::Null.into();
+            }
             return value;
         }
         let callee_value = self.eval(callee, st);
@@ -198,7 +203,13 @@ impl Evaluator<'_> {
                     let name = name.clone();
                     self.call_external(&name, &args, this, site, st)
                 }
-                Atom::Object(_) => self.call_method(&atom.clone().into(), &"__invoke".into(), args.clone(), site, false, st),
+                // What keeps an app's values is the app, and is made by calling it.
+                Atom::Object(id) if self.stores.values().any(|store| store == id) => atom.clone().into(),
+                Atom::Object(_) => {
+                    let method = if self.language() == "python" { "__call__" } else { "__invoke" };
+                    self.call_method(&atom.clone().into(), &method.into(), args.clone(), site, false, st)
+                }
+                Atom::Instance(class) => self.call_external(&format!("{class}#__call__"), &args, this, site, st),
                 // A function by its name, a method by object and name: PHP's callables.
                 Atom::Text(text) => match self.named_function(&text.value) {
                     Some(function) => self.call_site(&function, this, args.clone(), site, st),

@@ -6,6 +6,7 @@ mod access;
 mod actions;
 mod call;
 mod eval;
+mod format;
 mod models;
 mod narrow;
 mod relationships;

@@ -50,6 +50,18 @@ pub(super) enum PathSyntax {
     Brackets,
 }
 
+/// How the fields in a format are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum FormatSyntax {
+    /// `%s`, `%(name)s`.
+    Percent,
+    /// `{}`, `{name[key]}`.
+    Braces,
+    /// `$name`, `${name}`.
+    Dollar,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Action {
@@ -76,6 +88,8 @@ pub(super) enum Action {
     Collect,
     Element,
     Merge,
+    /// Puts the arguments' fields into what it is called on.
+    Update,
     Map,
     MapValues,
     Flatmap,
@@ -83,6 +97,8 @@ pub(super) enum Action {
     Find,
     Reduce,
     Call,
+    /// What a call gives to whoever it is injected into: of a generator, what it yields.
+    Provide,
     Apply,
     Bind,
     Itemgetter,
@@ -96,6 +112,8 @@ pub(super) enum Action {
     Exists,
     Missing,
     Text,
+    /// A text whose fields are filled from the arguments.
+    Format,
     Split,
     Slice,
     List,
@@ -135,6 +153,7 @@ pub(super) struct Model {
     pub path: Option<Ref>,
     #[serde(default)]
     pub syntax: PathSyntax,
+    pub format: Option<FormatSyntax>,
     pub relationship: Option<Ref>,
     pub index: Option<Ref>,
     pub class: Option<String>,
@@ -193,6 +212,7 @@ static FILES: &[(&str, &str)] = &[
     ("javascript", include_str!("../../rules/models/javascript.toml")),
     ("jq", include_str!("../../rules/models/jq.toml")),
     ("php", include_str!("../../rules/models/php.toml")),
+    ("python", include_str!("../../rules/models/python.toml")),
     ("rust", include_str!("../../rules/models/rust.toml")),
     ("shell", include_str!("../../rules/models/shell.toml")),
 ];

@@ -1,0 +1,213 @@
+//! Texts with fields that are filled from values: `"%(user)s" % creds`, `"{user}".format(**creds)`, `"$user"`.
+
+use std::ops::Range;
+
+use super::Site;
+use super::actions::part;
+use super::call::Args;
+use super::eval::{Evaluator, template};
+use super::models::FormatSyntax;
+use super::state::State;
+use super::value::{Atom, Text, Value};
+use crate::source::Place;
+use crate::syntax::ir::Style;
+
+/// A part of a format; ranges are bytes of its text.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Run(Range<usize>),
+    /// A field: what fills it, and the keys that are read from that.
+    Field(Source, Vec<Range<usize>>),
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Source {
+    /// The next argument.
+    Next,
+    Position(usize),
+    Name(Range<usize>),
+}
+
+impl Evaluator<'_> {
+    /// The texts that the formats make of the arguments. The names of fields are read where they stand in the format.
+    pub(super) fn format(&mut self, formats: &Value, args: &Args, syntax: FormatSyntax, place: Place, st: &mut State) -> Value {
+        let formats: Vec<Text> = formats.texts().cloned().collect();
+        let mut result = Value::default();
+        for format in &formats {
+            let mut parts = Vec::new();
+            let mut next = 0;
+            for piece in pieces(&format.value, syntax) {
+                let value = match piece {
+                    Part::Run(range) => Atom::Text(part(format, range.start, range.end)).into(),
+                    Part::Field(source, keys) => {
+                        let value = self.filled(format, source, &mut next, args, place, st);
+                        keys.into_iter().fold(value, |value, key| self.keyed(&value, format, key, place, st))
+                    }
+                };
+                parts.push((value, place));
+            }
+            result.join(&template(&parts, false));
+        }
+        if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    fn filled(&mut self, format: &Text, source: Source, next: &mut usize, args: &Args, place: Place, st: &mut State) -> Value {
+        let at = match source {
+            Source::Next => {
+                *next += 1;
+                *next - 1
+            }
+            Source::Position(at) => at,
+            Source::Name(range) => {
+                let name = &format.value[range.clone()];
+                if let Some((_, value)) = args.named.iter().find(|(given, _)| **given == *name) {
+                    return value.clone();
+                }
+                // A mapping whose fields are the arguments, or that is the argument.
+                let mapping = if args.keywords.is_empty() { args.get(0).unwrap_or_default() } else { args.keywords.clone() };
+                return self.keyed(&mapping, format, range, place, st);
+            }
+        };
+        match args.positional.first().map(Value::atoms) {
+            // A tuple in a variable.
+            Some([Atom::List(list)]) if args.positional.len() == 1 && at < list.items.len() => list.items[at].clone(),
+            _ => args.get(at).unwrap_or_default(),
+        }
+    }
+
+    fn keyed(&mut self, value: &Value, format: &Text, key: Range<usize>, place: Place, st: &mut State) -> Value {
+        let text = part(format, key.start, key.end);
+        let key: Value = text.value.parse().map_or_else(|_| Atom::Text(text.clone()), Atom::Number).into();
+        self.access_value(value, &key, place, Some(Site { place, accessor: None }), Style::Index, st)
+    }
+}
+
+fn pieces(format: &str, syntax: FormatSyntax) -> Vec<Part> {
+    let bytes = format.as_bytes();
+    let (open, field): (&[u8], fn(&[u8], usize) -> Option<(Part, usize)>) = match syntax {
+        FormatSyntax::Percent => (b"%", percent),
+        FormatSyntax::Braces => (b"{}", braces),
+        FormatSyntax::Dollar => (b"$", dollar),
+    };
+    let mut parts = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        if !open.contains(&bytes[at]) {
+            at += 1;
+            continue;
+        }
+        if start < at {
+            parts.push(Part::Run(start..at));
+        }
+        start = at;
+        if bytes.get(at + 1) == Some(&bytes[at]) {
+            // Doubled, it stands for itself.
+            parts.push(Part::Run(at..at + 1));
+            at += 2;
+            start = at;
+        } else if let Some((part, end)) = field(bytes, at) {
+            parts.push(part);
+            at = end;
+            start = at;
+        } else {
+            at += 1;
+        }
+    }
+    if start < bytes.len() {
+        parts.push(Part::Run(start..bytes.len()));
+    }
+    parts
+}
+
+/// `%s`, `%(name)-10.2f`; `at` is that of the percent sign. The part and where it ends.
+fn percent(bytes: &[u8], at: usize) -> Option<(Part, usize)> {
+    let mut end = at + 1;
+    let mut source = Source::Next;
+    if bytes.get(end) == Some(&b'(') {
+        let close = end + bytes[end..].iter().position(|&byte| byte == b')')?;
+        source = Source::Name(end + 1..close);
+        end = close + 1;
+    }
+    end += bytes[end..].iter().take_while(|byte| b"-+# 0123456789.*lhL".contains(byte)).count();
+    bytes.get(end).filter(|byte| byte.is_ascii_alphabetic())?;
+    Some((Part::Field(source, Vec::new()), end + 1))
+}
+
+/// `{}`, `{0}`, `{name[key].attribute!r:>10}`.
+fn braces(bytes: &[u8], at: usize) -> Option<(Part, usize)> {
+    if bytes[at] != b'{' {
+        return None;
+    }
+    let mut depth = 0usize;
+    let close = at
+        + bytes[at..].iter().position(|byte| {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        })?;
+    let inside = at + 1..close;
+    let end_of_name =
+        bytes[inside.clone()].iter().position(|byte| b"!:".contains(byte)).map_or(close, |length| inside.start + length);
+    let is_key = |byte: &u8| !b".[]".contains(byte);
+    let length = bytes[inside.start..end_of_name].iter().take_while(|byte| is_key(byte)).count();
+    let name = inside.start..inside.start + length;
+    let source = match std::str::from_utf8(&bytes[name.clone()]).ok()? {
+        "" => Source::Next,
+        digits => digits.parse().map_or(Source::Name(name.clone()), Source::Position),
+    };
+    let mut keys = Vec::new();
+    let mut start = name.end;
+    while start < end_of_name {
+        let length = bytes[start..end_of_name].iter().take_while(|byte| is_key(byte)).count();
+        if length > 0 {
+            keys.push(start..start + length);
+        }
+        start += length.max(1);
+    }
+    Some((Part::Field(source, keys), close + 1))
+}
+
+/// `$name`, `${name}`.
+fn dollar(bytes: &[u8], at: usize) -> Option<(Part, usize)> {
+    let braced = bytes.get(at + 1) == Some(&b'{');
+    let start = at + 1 + usize::from(braced);
+    let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let end = start + length;
+    if length == 0 || (braced && bytes.get(end) != Some(&b'}')) {
+        return None;
+    }
+    Some((Part::Field(Source::Name(start..end), Vec::new()), end + usize::from(braced)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each field as its source, `/`, and its keys; runs as they are.
+    fn shown(format: &str, syntax: FormatSyntax) -> String {
+        let show = |part: Part| match part {
+            Part::Run(range) => format[range].to_owned(),
+            Part::Field(source, keys) => {
+                let source = match source {
+                    Source::Next => "next".to_owned(),
+                    Source::Position(at) => at.to_string(),
+                    Source::Name(range) => format[range].to_owned(),
+                };
+                keys.into_iter().fold(format!("<{source}"), |shown, key| shown + "/" + &format[key]) + ">"
+            }
+        };
+        pieces(format, syntax).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn fields_are_found() {
+        assert_eq!(shown("http://%(user)s:%-10.2f@%% %", FormatSyntax::Percent), "http://<user>:<next>@% %");
+        assert_eq!(shown("%(user", FormatSyntax::Percent), "%(user");
+        assert_eq!(shown("{}{0[user]}é{c.a[b]!r:>{w}}{{x}} {", FormatSyntax::Braces), "<next><0/user>é<c/a/b>{x} {");
+        assert_eq!(shown("}{user:{a}}", FormatSyntax::Braces), "}<user>");
+        assert_eq!(shown("$$ ${user}-$org.$ ${", FormatSyntax::Dollar), "$ <user>-<org>.$ ${");
+    }
+}
