@@ -29,20 +29,25 @@ impl Court<'_> {
     /// One finding per place to change.
     pub(crate) fn findings(&self, evidence: &[flow::Outcome]) -> Vec<Finding> {
         let mut found: BTreeMap<(Place, &'static str), Finding> = BTreeMap::new();
+        let called: HashSet<Place> = evidence.iter().flat_map(|evidence| evidence.called.iter().copied()).collect();
         for evidence in evidence {
-            self.collect(evidence, &mut found);
+            self.collect(evidence, &called, &mut found);
         }
         // Where it is proven for one way through the program, it is decided.
         let decided: HashSet<Place> = found.keys().filter(|(_, rule)| *rule != UNDECIDED).map(|(place, _)| *place).collect();
         found.into_iter().filter(|((place, rule), _)| *rule != UNDECIDED || !decided.contains(place)).map(|(_, finding)| finding).collect()
     }
 
-    fn collect(&self, evidence: &flow::Outcome, found: &mut BTreeMap<(Place, &'static str), Finding>) {
+    fn collect(&self, evidence: &flow::Outcome, called: &HashSet<Place>, found: &mut BTreeMap<(Place, &'static str), Finding>) {
         let fallbacks = fallbacks(&evidence.reads);
         let compared: HashSet<Place> =
             evidence.reads.iter().filter_map(|read| if let ReadKind::KeyOf(at) = read.kind { Some(at) } else { None }).collect();
         for (index, read) in evidence.reads.iter().enumerate() {
             let Some(finding) = self.judge(read, fallbacks.contains(&index), &compared, evidence) else { continue };
+            // What one app leaves open is decided where another app calls it.
+            if finding.rule == UNDECIDED && read.entry.is_some_and(|entry| called.contains(&entry)) {
+                continue;
+            }
             let key = (finding.place, finding.rule);
             match found.get_mut(&key) {
                 Some(known) if rank(known) >= rank(&finding) => {}

@@ -267,7 +267,8 @@ impl Program {
     fn reach(&mut self, evidence: &[flow::Outcome]) -> Vec<FileId> {
         let mut words: BTreeSet<(&'static str, String)> = BTreeSet::new();
         for carrier in evidence.iter().flat_map(|evidence| &evidence.carriers) {
-            words.extend(handles(carrier).into_iter().map(|word| (carrier.language, word)));
+            let read = |path: &str| Host::read(self, path);
+            words.extend(handles(carrier, &read).into_iter().map(|word| (carrier.language, word)));
         }
         let exported: BTreeSet<&str> = evidence.iter().flat_map(|evidence| &evidence.environment).map(String::as_str).collect();
         let any: Vec<&str> = exported.into_iter().filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).collect();
@@ -353,21 +354,52 @@ fn lower_one(language: &'static Language, path: &str, text: &str) -> Option<ir::
     catch_unwind(AssertUnwindSafe(|| (language.lower)(&Source { text, path }))).ok()
 }
 
-/// The words by which other files reach what a carrier gives.
-fn handles(carrier: &Carrier) -> Vec<String> {
-    let file = carrier.path.rsplit('/').next().unwrap_or(&carrier.path);
+/// The words by which other files reach what a carrier gives: whoever imports it writes one of them.
+fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+    let mut parts = carrier.path.rsplit('/');
+    let file = parts.next().unwrap_or_default();
     let stem = file.split('.').next().unwrap_or(file);
-    let directory = carrier.path.rsplit('/').nth(1).unwrap_or_default();
-    let stem = if matches!(stem, "index" | "__init__" | "mod" | "lib" | "main") && !directory.is_empty() { directory } else { stem };
-    let mut words = Vec::new();
-    if !stem.is_empty() {
-        words.push(stem.to_owned());
+    let mut words = vec![stem.to_owned()];
+    if matches!(stem, "index" | "__init__" | "mod" | "lib" | "main") {
+        // Known by its directory; and by the one above, where that is only where sources lie.
+        words.clear();
+        for directory in parts.by_ref() {
+            words.push(directory.to_owned());
+            if !matches!(directory, "src" | "lib" | "dist" | "source") {
+                break;
+            }
+        }
     }
-    if carrier.language == "php" {
-        words.extend(carrier.names.iter().filter(|name| !name.starts_with('$')).map(|name| name.rsplit('\\').next().unwrap_or(name).to_owned()));
+    match carrier.language {
+        "php" => {
+            let names = carrier.names.iter().filter(|name| !name.starts_with('$'));
+            words.extend(names.map(|name| name.rsplit('\\').next().unwrap_or(name).to_owned()));
+        }
+        "javascript" => words.extend(package_names(&carrier.path, read)),
+        _ => {}
     }
     words.retain(|word| word.len() > 1);
     words
+}
+
+/// What packages above a module are called, and what their configuration lets it be imported as.
+fn package_names(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut directory = path;
+    while let Some((above, _)) = directory.rsplit_once('/') {
+        directory = above;
+        let json = |file: &str| read(&format!("{directory}/{file}")).and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
+        if let Some(name) = json("package.json").as_ref().and_then(|package| package.get("name")).and_then(|name| name.as_str()) {
+            names.push(name.to_owned());
+        }
+    }
+    for file in ["tsconfig.json", "jsconfig.json", "tsconfig.base.json", "package.json"] {
+        // Aliases stand for whole modules only where they have no `*`.
+        let Some(text) = read(file) else { continue };
+        let quoted = text.split('"').skip(1).step_by(2);
+        names.extend(quoted.filter(|word| word.starts_with(['@', '#', '~']) && !word.contains('*')).map(str::to_owned));
+    }
+    names
 }
 
 fn wanted(path: &str, prefilter: bool) -> Want {

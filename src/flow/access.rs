@@ -302,7 +302,7 @@ impl Evaluator<'_> {
             at = step.before.as_ref();
         }
         trail.reverse();
-        self.reads.push(Read { kind, path, place, exact, site, trail, arms: (*st.arms).clone(), root: self.root });
+        self.reads.push(Read { kind, path, place, exact, site, trail, arms: (*st.arms).clone(), root: self.root, entry: None });
         self.reads.len() as u32 - 1
     }
 

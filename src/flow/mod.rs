@@ -100,6 +100,8 @@ pub struct Read {
     pub arms: Vec<(u32, u8)>,
     /// The function that was run for its own sake, as nobody in the project calls it, or whatever its callers pass.
     root: Option<value::FunctionKey>,
+    /// Where that function stands.
+    pub entry: Option<Place>,
 }
 
 /// Something that could not be followed to its end.
@@ -124,6 +126,8 @@ pub struct Outcome {
     pub carriers: Vec<Carrier>,
     /// Names in the environment that hold more than a single property.
     pub environment: Vec<String>,
+    /// The functions that something in the program calls.
+    pub called: HashSet<Place>,
     /// With those that the program names beside the declared ones.
     pub relationships: Relationships,
     /// All files that were evaluated, also those that [`Host::load`] gave.
@@ -302,7 +306,12 @@ impl<'h> Evaluator<'h> {
         let keep = |read: &Read| {
             !called(&read.root) || (read.kind == ReadKind::Key && !elsewhere.contains(&(read.place, read.path.clone())))
         };
-        let reads: Vec<Read> = reads.into_iter().filter(keep).collect();
+        let mut reads: Vec<Read> = reads.into_iter().filter(keep).collect();
+        for read in &mut reads {
+            read.entry = read.root.map(|(unit, span)| self.place_in(unit, span));
+        }
+        let called = self.callers.iter().filter(|(key, callers)| callers.iter().any(|caller| *caller != Some(**key)));
+        let called = called.map(|((unit, span), _)| self.place_in(*unit, *span)).collect();
         let mut carriers = Vec::new();
         for &unit in &self.carriers {
             let language = self.units[unit].language.id;
@@ -317,7 +326,7 @@ impl<'h> Evaluator<'h> {
         let environment = self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         let incomplete = self.incomplete.into_iter().collect();
-        Outcome { reads, incomplete, carriers, environment, files, relationships: Relationships::new(Vec::new(), false) }
+        Outcome { reads, incomplete, carriers, environment, files, called, relationships: Relationships::new(Vec::new(), false) }
     }
 }
 
