@@ -15,6 +15,10 @@ use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op,
 
 /// How far from a known object fields of fields are kept apart.
 const MAX_DERIVED: u8 = 4;
+/// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names and Python's.
+const INDEX_HOOKS: [&str; 2] = ["offsetGet", "__getitem__"];
+const MEMBER_HOOKS: [&str; 2] = ["__get", "__getattr__"];
+const ITERATION_HOOKS: [&str; 2] = ["getIterator", "__iter__"];
 
 impl Evaluator<'_> {
     #[expect(clippy::too_many_arguments, reason = "the parts of an access, which stand side by side in the IR too")]
@@ -105,8 +109,18 @@ impl Evaluator<'_> {
                 _ if key_text(key).is_some() => Value::unknown(),
                 _ => list.items.iter().fold(list.rest.clone(), |all, item| all.or(item)),
             },
+            Atom::Object(id) if style == Style::Index && self.hook(*id, &INDEX_HOOKS, st).is_some() => {
+                self.call_hook(*id, &INDEX_HOOKS, vec![key.clone().into()], key_place, st)
+            }
             Atom::Object(id) => match key_text(key) {
-                Some(name) => self.object_field(*id, &name, key_place, st),
+                Some(name) => {
+                    let value = self.object_field(*id, &name, key_place, st);
+                    if !value.is_unknown() || self.hook(*id, &MEMBER_HOOKS, st).is_none() {
+                        return value;
+                    }
+                    let key = Atom::Text(placed_text(&name, key_place));
+                    self.call_hook(*id, &MEMBER_HOOKS, vec![key.into()], key_place, st)
+                }
                 None => {
                     let info = &self.objects[id.0 as usize];
                     info.fields.values().fold(Value::unknown(), |all, value| all.or(value))
@@ -407,6 +421,23 @@ impl Evaluator<'_> {
             value = self.access_value(&spread, &key, key_place, None, Style::Member, st);
         }
         if value.is_empty() { Value::unknown() } else { self.settle(&value, st) }
+    }
+
+    /// The method of that object by which its language lets it answer accesses.
+    fn hook(&mut self, id: ObjectId, names: &[&str], st: &mut State) -> Option<Value> {
+        let class = self.objects[id.0 as usize].class?;
+        let this = Atom::Object(id).into();
+        names.iter().find_map(|name| {
+            let method = self.class_member(class, &(*name).into(), &this, st)?;
+            method.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_))).then_some(method)
+        })
+    }
+
+    fn call_hook(&mut self, id: ObjectId, names: &[&str], args: Vec<Value>, place: Place, st: &mut State) -> Value {
+        match self.hook(id, names, st) {
+            Some(method) => self.call_value(&method, None, Args::of(args), place, st),
+            None => Value::unknown(),
+        }
     }
 
     /// The object in a field of an object of which nothing is known: a place where values can be put.
@@ -719,6 +750,12 @@ impl Evaluator<'_> {
                     items.extend(self.items(&base, mode, place, st));
                 }
                 Atom::Null => {}
+                Atom::Object(id) if self.hook(*id, &ITERATION_HOOKS, st).is_some() => {
+                    let iterated = self.call_hook(*id, &ITERATION_HOOKS, Vec::new(), place, st);
+                    // An object that iterates by yet another one is not followed further.
+                    let iterated = iterated.map(|atom| Some(if matches!(atom, Atom::Object(_)) { Atom::Unknown } else { atom.clone() }));
+                    items.extend(self.items(&iterated, mode, place, st));
+                }
                 _ => items.push(Value::unknown()),
             }
         }

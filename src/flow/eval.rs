@@ -558,6 +558,7 @@ impl Evaluator<'_> {
         let mut two = two.in_arm(choice, 2);
         self.assume(&value, false, &mut two);
         let other = if two.dead { Value::default() } else { self.eval(second, &mut two) };
+        self.tag(&other, choice, 2);
         // As a test, either of them; as a value, the first unless it is missing.
         let tests = value.atoms().iter().any(|atom| matches!(atom, Atom::Test(_)));
         let mut result: Value = value.atoms().iter().filter(|atom| !matches!(atom, Atom::Null | Atom::Test(_))).cloned().collect();
@@ -590,12 +591,17 @@ impl Evaluator<'_> {
 
     /// Notes of the reads whose outcome is tested that they stand in the test of `choice`.
     fn tag_tested(&mut self, value: &Value, choice: u32) {
+        self.tag(value, choice, 0);
+    }
+
+    /// Notes of the reads that gave a value in which arm of `choice` it stands.
+    fn tag(&mut self, value: &Value, choice: u32, arm: u8) {
         let mut reads = Vec::new();
         collect_reads(value, &mut reads, 0);
         for read in reads {
             let read = &mut self.reads[read as usize];
             if !read.arms.iter().any(|&(id, _)| id == choice) {
-                read.arms.push((choice, 0));
+                read.arms.push((choice, arm));
             }
         }
     }
@@ -640,6 +646,11 @@ impl Evaluator<'_> {
                     record.any.join(&other.any);
                 }
                 Atom::Null | Atom::Bool(_) => {}
+                Atom::Path(_) if !record.fields.is_empty() => {
+                    // It may have any of these keys, too.
+                    let before = Value::record(std::mem::take(record));
+                    record.base = Value::from(atom.clone()).or(&before);
+                }
                 atom => {
                     record.base.add(atom.clone());
                 }
