@@ -514,8 +514,9 @@ impl Evaluator<'_> {
                 };
                 let text = template(&parts, true);
                 let input = input.as_ref().map(|input| self.eval(input, st));
-                let names: Vec<_> = names.iter().map(|(name, value)| (name.clone(), self.eval(value, st))).collect();
-                self.code(language, &text, input, names, st)
+                let names: Vec<_> = names.iter().map(|(name, value)| (format!("${name}").into(), self.eval(value, st))).collect();
+                let holes: Vec<_> = parts.into_iter().map(|(value, _)| value).filter(|value| pieces_of(value).next().is_none()).collect();
+                self.code(language, &text, input, names, &holes, st)
             }
             ExprKind::Opaque(parts) => {
                 for part in parts {
@@ -1115,7 +1116,16 @@ impl Evaluator<'_> {
 
     // ---- code made at run time
 
-    fn code(&mut self, language: &'static str, text: &Value, input: Option<Value>, names: Vec<(Sym, Value)>, st: &mut State) -> Value {
+    /// `holes`: the values that are no text, and have a [`HOLE`] in `text`.
+    fn code(
+        &mut self,
+        language: &'static str,
+        text: &Value,
+        input: Option<Value>,
+        names: Vec<(Sym, Value)>,
+        holes: &[Value],
+        st: &mut State,
+    ) -> Value {
         let mut result = Value::default();
         let texts: Vec<Text> = text.texts().cloned().collect();
         if texts.is_empty() {
@@ -1124,7 +1134,13 @@ impl Evaluator<'_> {
         for text in texts {
             let Some(unit) = self.code_unit(language, &text) else { return Value::unknown() };
             let value = if language == "jq" {
-                self.run_filter(unit, input.clone().unwrap_or_else(Value::unknown), &names, st)
+                let mut variables = names.clone();
+                // There are more where the text was made of one that has holes of its own.
+                let count = text.value.matches(HOLE).count();
+                let value = |number: usize| if count == holes.len() { holes[number].clone() } else { Value::unknown() };
+                variables.extend((0..count).map(|number| (crate::syntax::jq::hole(number).into(), value(number))));
+                variables.push((".".into(), input.clone().unwrap_or_else(Value::unknown)));
+                self.run_unit_with(unit, variables, st)
             } else {
                 self.run_code(unit, st)
             };
@@ -1158,13 +1174,6 @@ impl Evaluator<'_> {
         let id = self.add_unit(unit);
         self.code_units.insert(key, id);
         Some(id)
-    }
-
-    /// Runs a filter (one returned expression) on `input`.
-    fn run_filter(&mut self, unit: usize, input: Value, names: &[(Sym, Value)], st: &mut State) -> Value {
-        let mut variables: Vec<(Sym, Value)> = names.iter().map(|(name, value)| (format!("${name}").into(), value.clone())).collect();
-        variables.push((".".into(), input));
-        self.run_unit_with(unit, variables, st)
     }
 
     /// Runs code in a process of its own; what it prints is its value.
@@ -1328,9 +1337,7 @@ pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
     }
     let mut texts = vec![Text::unplaced("")];
     for (value, place) in parts {
-        let mut alternatives: Vec<Text> = value
-            .atoms()
-            .iter()
+        let mut alternatives: Vec<Text> = pieces_of(value)
             .filter_map(|atom| match atom {
                 Atom::Text(text) => Some(text.clone()),
                 Atom::Number(number) => Some(placed_text(&number.to_string(), *place)),
@@ -1354,6 +1361,11 @@ pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
         texts = longer;
     }
     texts.into_iter().map(Atom::Text).collect()
+}
+
+/// What of the value can stand in a text.
+fn pieces_of(value: &Value) -> impl Iterator<Item = &Atom> {
+    value.atoms().iter().filter(|atom| matches!(atom, Atom::Text(_) | Atom::Number(_)))
 }
 
 fn concat(a: &Text, b: &Text, place: Place) -> Text {

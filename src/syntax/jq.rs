@@ -29,9 +29,14 @@ pub(super) static JQ: Language = Language {
     autoload: resolve_nothing,
 };
 
-/// What the lexer sees in the place of a [`HOLE`], with as many bytes: so `.HOLE[0].user` can be read. Texts keep the
-/// hole itself, so that nobody takes it for a key.
+/// What the lexer sees in the place of a [`HOLE`], with as many bytes, so that `.HOLE[0].user` can be read. A key that
+/// is a hole and nothing else is the variable of [`hole`]; one that has a hole in it keeps it, and is no known key.
 const HOLE_NAME: &str = "___";
+
+/// The variable that has the value for the nth hole of a program, counted from 0.
+pub fn hole(number: usize) -> String {
+    format!("${HOLE}{number}")
+}
 
 /// In bytes. The lexer recurses by nesting, so both bounds stand before it.
 const MAX_LENGTH: usize = 16 * 1024;
@@ -141,10 +146,15 @@ impl<'s> Jq<'s> {
         Span::new(range.start, range.end)
     }
 
-    /// The part as text.
+    /// The part as text, or the value that has its place.
     fn literal(&self, part: &str) -> Expr {
         let span = self.span(part);
-        Expr::text(self.source.get(span.range()).unwrap_or(part), span)
+        let source = self.source.get(span.range()).unwrap_or(part);
+        if source.chars().eq([HOLE]) {
+            let before = self.source.get(..span.start as usize).unwrap_or_default();
+            return Expr::name(&hole(before.matches(HOLE).count()), span);
+        }
+        Expr::text(source, span)
     }
 
     fn program(&mut self, tokens: &mut Tokens<'_, 's>) -> Result<Vec<Stmt>, Unreadable> {
@@ -548,7 +558,7 @@ impl<'s> Jq<'s> {
             }
             "reduce" | "foreach" => self.deeper(|jq| jq.fold(word, tokens, start)),
             "then" | "elif" | "else" | "end" | "as" | "catch" | "and" | "or" | "import" | "include" | "module" => Err(Unreadable),
-            _ if self.source.get(start.range()).is_some_and(|source| source.contains(HOLE)) => Ok(Expr::opaque(Vec::new(), start)),
+            _ if self.source.get(start.range()).is_some_and(|source| source.contains(HOLE)) => Ok(self.literal(word)),
             _ => {
                 let mut args = Vec::new();
                 let mut whole = start;
@@ -1131,9 +1141,12 @@ mod tests {
     }
 
     #[test]
-    fn a_hole_is_a_name_that_nobody_knows() {
-        assert_eq!(texts(".\u{fffc}[0].user"), ["\u{fffc}", "user"]);
-        assert_eq!(texts(".a_\u{fffc} | .[\u{fffc}] | .[\"\u{fffc}\"]"), ["\u{fffc}", "a_\u{fffc}"]);
+    fn a_hole_is_a_value_from_outside() {
+        assert_eq!(texts(".\u{fffc}[0].user"), ["user"]);
+        let module = lowered(".a_\u{fffc} | .[\u{fffc}] | .[\"\u{fffc}\"]");
+        assert_eq!(exact_texts(".a_\u{fffc} | .[\u{fffc}] | .[\"\u{fffc}\"]", &module), ["a_\u{fffc}"]);
+        let shown = format!("{module:?}");
+        assert!(shown.contains(&hole(1)) && shown.contains(&hole(2)) && !shown.contains(&hole(0)));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 pub mod ir;
 mod javascript;
-mod jq;
+pub mod jq;
 mod php;
 mod python;
 mod rust;
