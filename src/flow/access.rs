@@ -288,10 +288,10 @@ impl Evaluator<'_> {
             result.join(&written.map(|atom| (!matches!(atom, Atom::Original)).then(|| atom.clone())));
             // Written only where the old one is missing, or the other way round: the reads stand beside each other.
             let choice = self.choice();
-            self.reads[read as usize].arms.push((choice, 1));
+            self.reads.put_in_arm(read, (choice, 1));
             for path in written.paths() {
                 for &other in path.reads.iter() {
-                    self.reads[other as usize].arms.push((choice, 2));
+                    self.reads.put_in_arm(other, (choice, 2));
                 }
             }
         }
@@ -316,8 +316,7 @@ impl Evaluator<'_> {
             at = step.before.as_ref();
         }
         trail.reverse();
-        self.reads.push(Read { kind, path, place, exact, site, trail, arms: (*st.arms).clone(), root: self.root, entry: None });
-        self.reads.len() as u32 - 1
+        self.reads.push(Read { kind, path, place, exact, site, trail, arms: (*st.arms).clone(), root: self.root, entry: None })
     }
 
     /// What was written over that key of the document.
@@ -647,7 +646,9 @@ impl Evaluator<'_> {
     /// Evaluates what is about to be written to: that is no read.
     fn quietly(&mut self, expr: &Expr, st: &mut State) -> Value {
         let reads = self.reads.len();
+        self.quiet += 1;
         let value = self.eval(expr, st);
+        self.quiet -= 1;
         self.reads.truncate(reads);
         value
     }

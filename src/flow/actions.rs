@@ -454,7 +454,7 @@ impl Evaluator<'_> {
         for (value, arm) in [(value, 1), (other, 2)] {
             for path in value.paths() {
                 for &read in path.reads.iter() {
-                    self.reads[read as usize].arms.push((choice, arm));
+                    self.reads.put_in_arm(read, (choice, arm));
                 }
             }
         }

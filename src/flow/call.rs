@@ -398,9 +398,9 @@ impl Evaluator<'_> {
             for callee in callers {
                 self.callers.entry(callee).or_default().insert(own_root);
             }
-            if !reads.is_empty() && (!st.arms.is_empty() || self.root != self.reads[reads.start].root) {
-                for index in reads {
-                    let mut read = self.reads[index].clone();
+            let again = self.reads.range(reads).to_vec();
+            if again.first().is_some_and(|first| !st.arms.is_empty() || self.root != first.root) {
+                for mut read in again {
                     read.arms.extend(st.arms.iter().copied());
                     read.root = self.root;
                     self.reads.push(read);
@@ -451,7 +451,7 @@ impl Evaluator<'_> {
         if value.carries() {
             self.carriers.insert(closure.unit);
         }
-        if !act.impure && memo_key.version == self.version {
+        if !act.impure && memo_key.version == self.version && self.quiet == 0 {
             let callers = vec![key];
             self.memo.insert(memo_key, Memo { value: value.clone(), fields: st.fields.clone(), reads: first_read..self.reads.len(), callers });
         }
@@ -708,7 +708,9 @@ impl Evaluator<'_> {
         let reads = self.reads.len();
         self.activations.push(Activation::new(unit, frame));
         let mut st = State::default();
+        self.quiet += 1;
         let value = run(self, &mut st);
+        self.quiet -= 1;
         self.activations.pop();
         self.reads.truncate(reads);
         value

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::call::{Args, Memo, MemoKey};
+use super::reads::Reads;
 use super::relationships::Relationships;
 use super::state::{State, Variables, join_all};
 use super::value::{
     AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Rel, Test, Text, Trail, TypeRef, Value,
 };
-use super::{Host, Incomplete, Read, Unit};
+use super::{Host, Incomplete, Unit};
 use crate::source::{OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
@@ -116,7 +117,9 @@ pub(super) struct Evaluator<'h> {
     /// From which entry points each function was called.
     pub callers: HashMap<FunctionKey, BTreeSet<Option<FunctionKey>>>,
     pub root: Option<FunctionKey>,
-    pub reads: Vec<Read>,
+    pub reads: Reads,
+    /// Above 0, what is evaluated is no read.
+    pub quiet: u32,
     /// Units in which a value that carries a path was seen.
     pub carriers: BTreeSet<usize>,
     pub incomplete: BTreeSet<Incomplete>,
@@ -600,9 +603,8 @@ impl Evaluator<'_> {
         let mut reads = Vec::new();
         collect_reads(value, &mut reads, 0);
         for read in reads {
-            let read = &mut self.reads[read as usize];
-            if !read.arms.iter().any(|&(id, _)| id == choice) {
-                read.arms.push((choice, arm));
+            if !self.reads.arms(read).iter().any(|&(id, _)| id == choice) {
+                self.reads.put_in_arm(read, (choice, arm));
             }
         }
     }
@@ -820,6 +822,8 @@ impl Evaluator<'_> {
                     inner = again;
                 }
                 let exits = self.act_mut().loops.pop().unwrap_or_default();
+                // A test that always holds lets nothing out: `while true`.
+                inner.dead |= out.as_ref().is_some_and(|out| out.dead);
                 *st = join_all(exits.breaks.into_iter().chain(out).chain([inner]));
             }
             Stmt::Try { body, handlers } => {

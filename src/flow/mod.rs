@@ -9,6 +9,7 @@ mod eval;
 mod format;
 mod models;
 mod narrow;
+mod reads;
 mod relationships;
 mod state;
 mod value;
@@ -216,7 +217,8 @@ impl<'h> Evaluator<'h> {
             created_keys: HashSet::new(),
             callers: HashMap::new(),
             root: None,
-            reads: Vec::new(),
+            reads: reads::Reads::default(),
+            quiet: 0,
             carriers: BTreeSet::new(),
             incomplete: BTreeSet::new(),
             choices: 0,
@@ -226,7 +228,7 @@ impl<'h> Evaluator<'h> {
     }
 
     fn round(&mut self) {
-        self.reads.clear();
+        self.reads.truncate(0);
         self.memo.clear();
         self.callers.clear();
         self.created.clear();
@@ -296,7 +298,7 @@ impl<'h> Evaluator<'h> {
     }
 
     fn outcome(mut self) -> Outcome {
-        let reads = std::mem::take(&mut self.reads);
+        let reads = self.reads.take();
         // What an entry point saw that has callers of its own, its callers see better; unless nobody else saw it.
         let called = |root: &Option<value::FunctionKey>| match root {
             None => false,

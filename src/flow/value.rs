@@ -63,7 +63,7 @@ pub(super) struct PathValue {
     pub trail: Option<Rc<Trail>>,
     /// The type that it is seen through.
     pub ty: Option<Rc<TypeRef>>,
-    /// The reads of an endpoint's key that gave it: indices into the reads of this run.
+    /// The reads of an endpoint's key that gave it, by their numbers.
     pub reads: Rc<[u32]>,
 }
 
