@@ -14,6 +14,7 @@ mod program;
 pub mod project;
 pub mod report;
 pub mod rules;
+mod scope;
 pub mod source;
 pub mod syntax;
 
@@ -23,6 +24,7 @@ use std::time::Instant;
 
 use judge::Court;
 use program::Program;
+use scope::Scope;
 
 pub use error::Error;
 pub use outcome::Outcome;
@@ -53,15 +55,22 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let mut timings = Vec::new();
     let mut lap = |what| timings.push((what, std::mem::replace(&mut clock, Instant::now()).elapsed()));
 
-    let mut program = Program::open(options)?;
+    let scope = Scope::of(&options.paths).map_err(|error| Error::new(format!("cannot look at every path: {error}")))?;
+    let mut program = Program::open(options, scope.walk())?;
     lap("walk, search, lower");
     let evidence = program.follow(options.prefilter);
     lap("follow");
     let court = Court { project: &program.project, files: program.files(), target: &options.target };
-    let findings = court.findings(&evidence);
-    let services = court.services(&findings);
+    let mut findings = court.findings(&evidence);
+    let mut services = court.services(&findings);
+    findings.retain(|finding| scope.holds(&program.files().get(finding.place.file).path));
+    services.retain(|service| program.project.apps.iter().all(|app| Some(&app.name) != service.app.as_ref() || scope.touches(&app.root)));
     lap("judge");
-    let (files, coverage) = program.finish();
+    let (mut files, mut coverage) = program.finish();
+    coverage.incomplete.retain(|incomplete| scope.holds(&incomplete.path));
+    coverage.incomplete.iter_mut().for_each(|incomplete| incomplete.path = scope.shown(&incomplete.path));
+    scope.rename(&mut files);
+    services.iter_mut().for_each(|service| service.ready &= coverage.incomplete.is_empty());
     let mut outcome = Outcome { files, findings, services, coverage, target: options.target.clone(), timings };
     outcome.sort();
     Ok(outcome)

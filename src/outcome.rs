@@ -33,8 +33,9 @@ pub struct ServiceStatus {
     #[serde(rename = "type")]
     pub kind: String,
     pub version: Option<String>,
-    /// How many stand between it and the upgrade: errors and warnings, no notes.
+    /// How many stand between it and the upgrade, in the whole project: errors and warnings, no notes.
     pub findings: usize,
+    /// There are none, and everything that was asked for could be analysed.
     pub ready: bool,
 }
 

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
@@ -49,8 +48,8 @@ pub(crate) struct Program {
 
 impl Program {
     /// Walks, reads the platform config, lowers the files that matter by themselves.
-    pub(crate) fn open(options: &Options) -> Result<Self, Error> {
-        let walk = walk_of(options);
+    pub(crate) fn open(options: &Options, mut walk: Walk) -> Result<Self, Error> {
+        walk.threads = options.threads.map_or(0, usize::from);
         let prefilter = options.prefilter;
         let want = move |path: &str| wanted(path, prefilter);
         let (scanner, kept) = Scanner::start(walk, &Literals::new(SEEDS), want).map_err(|error| Error::new(error.to_string()))?;
@@ -165,14 +164,6 @@ impl Program {
                 return;
             }
         };
-        // What a syntax error took matters where it may have held a read.
-        for &span in &module.lost {
-            let text = source.slice(span);
-            if SEEDS.iter().any(|seed| text.contains(seed)) || span.range().len() == source.text.len() {
-                let why = format!("a part of it is no {} that can be read", language.name);
-                self.incomplete.insert(Incomplete { path: path.clone(), why, place: Some(Place { file, span }) });
-            }
-        }
         let app = self.project.app_of(&path);
         let app_root = app.map_or(String::new(), |app| self.project.apps[app].root.clone());
         self.lowered.insert(path.clone(), self.units.len());
@@ -217,9 +208,29 @@ impl Program {
                 for flow::Incomplete { path, why } in evidence.iter().flat_map(|evidence| &evidence.incomplete) {
                     self.incomplete.insert(Incomplete { path: path.clone(), why: why.clone(), place: None });
                 }
+                self.tell_lost(&evidence);
                 return evidence;
             }
             self.lower(&reached);
+        }
+    }
+
+    /// What a syntax error took matters where it may have held a read: where the document passes, or might come in.
+    fn tell_lost(&mut self, evidence: &[flow::Outcome]) {
+        let carriers: Vec<&Carrier> = evidence.iter().flat_map(|evidence| &evidence.carriers).collect();
+        for unit in &self.units {
+            let carries = carriers.iter().any(|carrier| carrier.path == unit.path && carrier.language == unit.language.id);
+            for &span in &unit.module.lost {
+                let text = unit.text.get(span.range()).unwrap_or_default();
+                if carries || SEEDS.iter().any(|seed| text.contains(seed)) || text.len() == unit.text.len() {
+                    let place = match &unit.map {
+                        Some(map) => map.place(span),
+                        None => Some(Place { file: unit.file, span }),
+                    };
+                    let why = format!("a part of it is no {} that can be read", unit.language.name);
+                    self.incomplete.insert(Incomplete { path: unit.path.clone(), why, place });
+                }
+            }
         }
     }
 
@@ -414,23 +425,4 @@ fn wanted(path: &str, prefilter: bool) -> Want {
         return if prefilter { Want::IfFound } else { Want::Always };
     }
     Want::Skip
-}
-
-fn walk_of(options: &Options) -> Walk {
-    let mut walk = match &options.paths[..] {
-        [path] if path.is_dir() => Walk::new(path),
-        [path] => {
-            let base = path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), PathBuf::from);
-            let mut walk = Walk::new(base);
-            walk.paths = path.file_name().map(PathBuf::from).into_iter().collect();
-            walk
-        }
-        paths => {
-            let mut walk = Walk::new(".");
-            walk.paths = paths.to_vec();
-            walk
-        }
-    };
-    walk.threads = options.threads.map_or(0, usize::from);
-    walk
 }

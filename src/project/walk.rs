@@ -152,7 +152,15 @@ impl Walk {
     fn starts(&self) -> Result<Vec<Job>, NoSuchPath> {
         let whole = [PathBuf::new()];
         let paths = if self.paths.is_empty() { &whole[..] } else { &self.paths };
-        paths.iter().map(|path| self.start(path)).collect()
+        let mut named: Vec<PathBuf> = paths.iter().map(|path| shown(path, &self.base)).collect();
+        named.sort();
+        named.dedup();
+        named.iter().map(|path| self.start(path)).collect()
+    }
+
+    /// Whether `found`, as it is shown, is one of the paths.
+    fn names(&self, found: &str) -> bool {
+        self.paths.iter().any(|path| shown(path, &self.base) == Path::new(found))
     }
 
     fn start(&self, path: &Path) -> Result<Job, NoSuchPath> {
@@ -380,6 +388,13 @@ impl<W, V: Fn(&mut W, &Entry, &Path)> Walker<'_, W, V> {
                 }
             }
             if VERSION_CONTROL.contains(&name) {
+                if kind.is_dir() {
+                    tree.skip_current_dir();
+                }
+                continue;
+            }
+            if self.walk.paths.len() > 1 && self.walk.names(&start.below(entry.path()).0) {
+                // A start of its own.
                 if kind.is_dir() {
                     tree.skip_current_dir();
                 }
@@ -647,8 +662,7 @@ mod tests {
             let (walked, seen) = walk(&what, Vec::new, visited).unwrap();
             let mut seen = seen.concat();
             seen.sort();
-            seen.dedup();
-            assert_eq!(seen, paths(&walked), "what is listed is what was visited");
+            assert_eq!(seen, paths(&walked), "what is listed is what was visited, once");
             walked
         }
     }

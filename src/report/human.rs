@@ -296,6 +296,8 @@ fn verdict(outcome: &Outcome, look: &Look) -> String {
     } else if warnings > 0 {
         let them = if warnings == 1 { "the warning" } else { "the warnings" };
         look.doubtful(&format!("look at {them} before moving to InfluxDB {target}"))
+    } else if outcome.services.iter().any(|service| service.findings > 0) {
+        look.doubtful(&format!("but the rest of the project is not ready for InfluxDB {target}"))
     } else if outcome.services.is_empty() {
         look.good("no InfluxDB relationship is declared here")
     } else {

@@ -104,6 +104,19 @@ impl Files {
     pub fn get(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[id.0 as usize]
     }
+    /// Gives every file another path.
+    pub fn rename(&mut self, path: impl Fn(&str) -> String) {
+        for file in &mut self.files {
+            let renamed = path(&file.path);
+            match Arc::get_mut(file) {
+                Some(file) => file.path = renamed,
+                None => {
+                    let (text, encoding) = (file.text.clone(), file.encoding);
+                    *file = Arc::new(SourceFile { path: renamed, text, encoding, lines: OnceLock::new() });
+                }
+            }
+        }
+    }
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<SourceFile>)> {
         self.files.iter().enumerate().map(|(id, file)| (FileId(id as u32), file))
     }
