@@ -219,7 +219,16 @@ impl Evaluator<'_> {
                     }
                 },
                 Atom::List(list) if list.items.len() == 2 => match list.items[1].texts().next().map(|text| text.value.clone()) {
-                    Some(name) => self.call_method(&list.items[0].clone(), &name, args.clone(), site, false, st),
+                    Some(name) => {
+                        // The class may be given by its name.
+                        let mut holder = list.items[0].clone();
+                        if let [Atom::Text(class)] = holder.atoms()
+                            && let Some(class) = self.global_name(&class.value.trim_start_matches('\\').into())
+                        {
+                            holder = class;
+                        }
+                        self.call_method(&holder, &name, args.clone(), site, false, st)
+                    }
                     None => Value::unknown(),
                 },
                 Atom::Getter(keys) => {

@@ -23,7 +23,7 @@ pub use value::{AccessPath, Candidates, Rel, RelId, display_path};
 
 use crate::source::{FileId, OffsetMap, Place};
 use crate::syntax::Language;
-use crate::syntax::ir::Module;
+use crate::syntax::ir::{MethodKind, Module};
 use call::Args;
 use eval::Evaluator;
 use state::State;
@@ -268,19 +268,67 @@ impl<'h> Evaluator<'h> {
         let info = &self.classes[class];
         let (decl, unit, frame, summary) = (info.decl.clone(), info.unit, info.frame, info.summary);
         let id = value::ClassId(class as u32);
-        let this: Value = Atom::Object(summary).into();
         self.steps = 0;
         let mut st = State::default();
-        for class in self.lineage(id) {
+        let lineage = self.lineage(id);
+        for &class in &lineage {
             self.default_fields(summary, class, &mut st);
         }
-        let mut methods: Vec<_> = decl.methods.iter().collect();
-        methods.sort_by_key(|method| method.kind != crate::syntax::ir::MethodKind::Constructor);
-        for method in methods {
-            let closure = self.method_closure(&method.function, unit, frame, id, this.clone());
-            let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
-            if typed || !self.callers.contains_key(&closure.key()) {
-                self.run_root(&closure);
+        // The cases of an enumeration are all the instances it has.
+        let cases = self.classes[class].fields.values().flat_map(Value::atoms).filter_map(|atom| match atom {
+            Atom::Object(case) if self.objects[case.0 as usize].class == Some(id) => Some(*case),
+            _ => None,
+        });
+        let mut instances: Vec<_> = cases.collect();
+        if instances.is_empty() {
+            instances.push(summary);
+        }
+        for instance in instances {
+            let this: Value = Atom::Object(instance).into();
+            let mut methods: Vec<_> = decl.methods.iter().collect();
+            methods.sort_by_key(|method| method.kind != MethodKind::Constructor);
+            for method in methods {
+                let closure = self.method_closure(&method.function, unit, frame, id, this.clone());
+                let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
+                if typed || self.is_uncalled(&closure.key()) {
+                    self.run_root(&closure);
+                }
+            }
+        }
+        self.run_inherited(id, &lineage);
+    }
+
+    /// Whether nobody calls the function but [`Self::round`] itself.
+    fn is_uncalled(&self, key: &value::FunctionKey) -> bool {
+        self.callers.get(key).is_none_or(|callers| callers.iter().all(|caller| *caller == Some(*key)))
+    }
+
+    /// Runs what a class inherits, from traits too, where its own fields or methods may give it something else to work on.
+    fn run_inherited(&mut self, class: value::ClassId, lineage: &[value::ClassId]) {
+        let info = &self.classes[class.0 as usize];
+        let (decl, summary) = (info.decl.clone(), info.summary);
+        let this: Value = Atom::Object(summary).into();
+        let mut seen: HashSet<_> = decl.methods.iter().filter_map(|method| method.function.name.as_ref()).map(|name| name.name.clone()).collect();
+        let mut inherited = Vec::new();
+        for base in lineage.iter().skip(1) {
+            let info = &self.classes[base.0 as usize];
+            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+            for method in &decl.methods {
+                if method.function.name.as_ref().is_some_and(|name| seen.insert(name.name.clone())) {
+                    let closure = self.method_closure(&method.function, unit, frame, *base, this.clone());
+                    inherited.push((method.kind, closure));
+                }
+            }
+        }
+        for (_, constructor) in inherited.iter().filter(|(kind, _)| *kind == MethodKind::Constructor) {
+            self.run_root(constructor);
+        }
+        if !self.objects[summary.0 as usize].fields.values().any(Value::carries) {
+            return;
+        }
+        for (_, method) in inherited.iter().filter(|(kind, _)| *kind != MethodKind::Constructor) {
+            if self.is_uncalled(&method.key()) {
+                self.run_root(method);
             }
         }
     }

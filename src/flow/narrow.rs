@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::eval::Evaluator;
 use super::state::{State, join_all};
-use super::value::{AccessPath, Atom, Candidates, Rel, Test, Text, Value};
+use super::value::{AccessPath, Atom, Candidates, ObjectId, Rel, Test, Text, Value};
 use crate::syntax::ir::Op;
 
 impl Evaluator<'_> {
@@ -82,6 +82,13 @@ impl Evaluator<'_> {
             }
             return;
         }
+        // Two objects that are made in different places, like the cases of an enumeration, are never the same.
+        if let (Op::Eq | Op::Ne, [Atom::Object(a)], [Atom::Object(b)]) = (op, left.atoms(), right.atoms()) {
+            if a != b && !self.is_summary(*a) && !self.is_summary(*b) && (op == Op::Eq) == truth {
+                st.dead = true;
+            }
+            return;
+        }
         // `switch (true) { case …`
         if let (Op::Eq | Op::Ne, [Atom::Bool(known)]) = (op, left.atoms()) {
             self.assume(right, (*known == (op == Op::Eq)) == truth, st);
@@ -152,6 +159,12 @@ impl Evaluator<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the object stands for more than one.
+    fn is_summary(&self, id: ObjectId) -> bool {
+        let class = self.objects[id.0 as usize].class;
+        class.is_none_or(|class| self.classes[class.0 as usize].summary == id)
     }
 
     fn narrow_to_any(&mut self, value: &Value, texts: &[Text], truth: bool, st: &mut State) {
