@@ -11,7 +11,6 @@ use crate::Error;
 use crate::report::Look;
 use crate::rules::{Rule, rule, rules};
 use crate::source::{SourceFile, Span};
-use crate::syntax::language;
 
 /// Columns that prose is wrapped to.
 const WIDTH: usize = 92;
@@ -58,8 +57,7 @@ fn explain(rule: &Rule, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "\n{}", look.strong("Examples"))?;
     for example in &rule.examples {
-        let name = language(&example.language).map_or(example.language.as_str(), |language| language.name);
-        writeln!(out, "\n  {}, in {name}", example.file)?;
+        writeln!(out, "\n  {}", example.file)?;
         for (sign, line) in changes(&example.bad, &example.good) {
             let text = format!("    {sign} {line}");
             let text = text.trim_end();

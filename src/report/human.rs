@@ -11,7 +11,7 @@ use super::snippet::{Mark, Snippet};
 use super::{Look, counted, location, visible};
 use crate::outcome::{Outcome, ServiceStatus};
 use crate::project::walk::LeftOut;
-use crate::rules::{Finding, Fix, Severity, Step, rule};
+use crate::rules::{Edit, Finding, Fix, Severity, Step, rule};
 use crate::source::{Files, Place, SourceFile, Span};
 
 /// More steps than this are shown by their first and last ones.
@@ -72,6 +72,11 @@ fn of_finding(finding: &Finding, told: Option<(usize, Place)>, files: &Files, lo
     let help = finding.help.as_deref().map(|help| visible::lines(help).into_owned());
     let preview = finding.fixes.first().and_then(|fix| preview(fix, files));
     let help = match (help, preview) {
+        // Code of several lines is better read as the lines that change.
+        (Some(help), Some(preview)) if help.contains('\n') => {
+            let title = finding.fixes.first().map_or("", |fix| &fix.title);
+            Some(format!("{}\n{preview}", visible::one_line(title)))
+        }
         (Some(help), Some(preview)) => Some(format!("{help}\n{preview}")),
         (help, preview) => help.or(preview),
     };
@@ -123,34 +128,58 @@ fn marks<'a>(finding: &Finding, told: Option<(usize, Place)>, files: &'a Files) 
 
 /// The lines that a fix changes, before and after. `None` where they are too many or too long to be looked at.
 fn preview(fix: &Fix, files: &Files) -> Option<String> {
-    const LINES: usize = 6;
+    const LINES: usize = 8;
     const WIDTH: usize = 140;
-    let mut edits: Vec<&crate::rules::Edit> = fix.edits.iter().collect();
+    let mut edits: Vec<&Edit> = fix.edits.iter().collect();
     edits.sort_by_key(|edit| edit.place);
     let mut out = Vec::new();
     let mut rest = edits.as_slice();
     while let Some(first) = rest.first() {
         let file = files.get(first.place.file);
-        let line = file.line_range(file.line_of(first.place.span.range().start));
-        let same = |edit: &&crate::rules::Edit| edit.place.file == first.place.file && edit.place.span.range().start <= line.end;
-        let (here, others) = rest.split_at(rest.iter().take_while(|edit| same(edit)).count());
+        let end_of_line = |at: usize| file.line_range(file.line_of(at)).end;
+        let start = file.line_range(file.line_of(first.place.span.range().start)).start;
+        // All edits that touch the same lines.
+        let mut end = end_of_line(first.place.span.range().end);
+        let mut count = 0;
+        for edit in rest.iter().take_while(|edit| edit.place.file == first.place.file) {
+            let range = edit.place.span.range();
+            if range.start > end {
+                break;
+            }
+            end = end.max(end_of_line(range.end));
+            count += 1;
+        }
+        let (here, others) = rest.split_at(count);
         rest = others;
-        let old = &file.text[line.clone()];
         let mut new = String::new();
-        let mut at = line.start;
+        let mut at = start;
         for edit in here {
             let range = edit.place.span.range();
             new.push_str(file.text.get(at..range.start)?);
             new.push_str(&edit.text);
             at = range.end;
         }
-        new.push_str(file.text.get(at..line.end)?);
-        let indent = old.len() - old.trim_start().len();
-        out.push(format!("- {}", visible::one_line(old.get(indent..)?)));
-        out.extend(new.lines().map(|line| format!("+ {}", visible::one_line(line.get(indent..).unwrap_or(line.trim_start())))));
+        new.push_str(file.text.get(at..end)?);
+        out.extend(changed(file.text.get(start..end)?, &new));
     }
     let fits = !out.is_empty() && out.len() <= LINES && out.iter().all(|line| line.chars().count() <= WIDTH);
     fits.then(|| out.join("\n"))
+}
+
+/// The lines of `old` and `new` that are not in both, without the indentation that they share.
+fn changed(old: &str, new: &str) -> Vec<String> {
+    let (mut old, mut new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    while old.last().is_some_and(|line| new.last() == Some(line)) {
+        old.pop();
+        new.pop();
+    }
+    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let (old, new) = (&old[same..], &new[same..]);
+    let lines = || old.iter().chain(new).filter(|line| !line.trim().is_empty());
+    let indent = lines().map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    let signed =
+        |sign: char, line: &&str| format!("{sign} {}", visible::one_line(line.get(indent..).unwrap_or(line.trim_start())));
+    old.iter().map(|line| signed('-', line)).chain(new.iter().map(|line| signed('+', line))).collect()
 }
 
 fn ellipsis(look: &Look) -> &'static str {
@@ -311,7 +340,7 @@ mod tests {
     use super::super::fixture::{outcome, text};
     use super::*;
     use crate::outcome::Incomplete;
-    use crate::rules::{Applicability, Edit, Fix};
+    use crate::rules::Applicability;
 
     const CONFIG: &str = "<?php\n\nreturn json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n";
     const CLIENT: &str = "<?php\n$all = require 'config.php';\n\nfunction login(array $c): array\n{\n\t$é = \"…\";\n\
