@@ -217,7 +217,7 @@ impl Random {
             "service",
             "session",
             "setting",
-            "shipment",
+            "stock",
             "template",
         ];
         WORDS[self.below(WORDS.len())]

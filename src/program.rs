@@ -383,7 +383,8 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
     }
     match carrier.language {
         "php" => {
-            let names = carrier.names.iter().filter(|name| !name.starts_with('$'));
+            // What a file returns has no name of its own: it is reached by the file's.
+            let names = carrier.names.iter().filter(|name| !name.starts_with('$') && *name != "return");
             words.extend(names.map(|name| name.rsplit('\\').next().unwrap_or(name).to_owned()));
         }
         "javascript" => words.extend(package_names(&carrier.path, read)),
