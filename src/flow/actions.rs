@@ -11,6 +11,9 @@ use super::Site;
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Iter, Op, Style, Sym, Type, Yields};
 
+/// Items that are told apart in a list that grows.
+const MAX_APPENDED: usize = 32;
+
 /// The call that a model is applied to.
 pub(super) struct Call<'a> {
     pub args: &'a Args,
@@ -106,6 +109,8 @@ impl Evaluator<'_> {
                 let class = model.class.as_deref().unwrap_or_else(|| model.names.first().map_or("", |name| name));
                 Atom::Instance(class.into()).into()
             }
+            // `new Set()`
+            Action::Slice if of.is_empty() => Value::list(Vec::new(), Value::default()),
             Action::Same | Action::Slice => {
                 let value = of.iter().fold(Value::default(), |all, value| all.or(value));
                 let decodes = model.names.iter().any(|name| name.contains("decode") || name.contains("json") || name.contains("JSON"));
@@ -157,6 +162,8 @@ impl Evaluator<'_> {
             Action::Values => self.listed(&subject, Iter::Values, place, st),
             Action::Entries => self.listed(&subject, Iter::Entries, place, st),
             Action::Pairs => self.pairs(&subject, place, st),
+            // `new Map()`
+            Action::FromEntries if of.is_empty() => Value::record(Record::default()),
             Action::FromEntries => self.from_entries(&subject, place, st),
             Action::Collect => self.collected(&subject, place, st),
             Action::Element => {
@@ -178,13 +185,41 @@ impl Evaluator<'_> {
                 }
                 Value::record(record)
             }
-            Action::Update => self.update(&subject, args, st),
+            Action::Update => match (call.opt(model.key.as_ref()), call.opt(model.value.as_ref())) {
+                (Some(key), Some(value)) => {
+                    let mut given = Record::default();
+                    let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
+                    if keys.is_empty() {
+                        given.put_any(&key, &value);
+                    }
+                    given.fields.extend(keys.into_iter().map(|key| (key, value.clone())));
+                    self.update(&subject, &given, st)
+                }
+                _ => {
+                    let given = self.given(args);
+                    self.update(&subject, &given, st)
+                }
+            },
+            Action::Append => subject.map(|atom| match atom {
+                Atom::List(list) => {
+                    let mut list = (**list).clone();
+                    if list.rest.is_empty() && list.items.len() < MAX_APPENDED {
+                        list.items.extend(args.positional.iter().cloned());
+                    } else {
+                        args.positional.iter().for_each(|value| _ = list.rest.join(value));
+                    }
+                    list.rest.join(&args.rest);
+                    Value::list(list.items, list.rest).atoms().first().cloned()
+                }
+                atom => Some(atom.clone()),
+            }),
             Action::Map | Action::Flatmap => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let mut results = Vec::new();
-                if model.gives == Action::Flatmap && model.function.is_none() {
+                if function.is_empty() {
                     let elements = self.elements(&subject, place, st);
-                    return Value::list(Vec::new(), self.flattened(&elements, place, st));
+                    let elements = if model.gives == Action::Flatmap { self.flattened(&elements, place, st) } else { elements };
+                    return Value::list(Vec::new(), elements);
                 }
                 for args in self.callback_args(&subject, model.passes, place, st) {
                     results.push(self.call_value(&function, None, args, place, st));
@@ -590,13 +625,18 @@ impl Evaluator<'_> {
     }
 
     /// What `subject` is once the fields of the arguments were put into it. Objects and paths keep them themselves.
-    fn update(&mut self, subject: &Value, args: &Args, st: &mut State) -> Value {
+    /// The fields that the arguments of `update` give.
+    fn given(&mut self, args: &Args) -> Record {
         let mut given = Record::default();
         for value in args.positional.iter().chain([&args.rest]) {
             self.merge_into(&mut given, value);
         }
         given.fields.extend(args.named.iter().cloned());
         self.merge_into(&mut given, &args.keywords);
+        given
+    }
+
+    fn update(&mut self, subject: &Value, given: &Record, st: &mut State) -> Value {
         let mut updated = Value::default();
         for atom in subject.atoms() {
             match atom {

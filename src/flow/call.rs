@@ -150,10 +150,16 @@ impl Evaluator<'_> {
             let before = st.clone();
             let value = self.call_method(&base_value, &name, args_value, site, on_this, st);
             self.copy_out(args, base, st, &before);
-            let updates = self.model(&format!("#{name}")).is_some_and(|model| model.gives == models::Action::Update);
-            if updates && base_value.atoms().iter().any(|atom| matches!(atom, Atom::Record(_))) {
-                self.assign_back(base, value, st);
-                return Atom::Null.into();
+            // Methods that change what they are called on; `map.set(…)` gives the map, the others nothing of use.
+            let model = self.model(&format!("#{name}"));
+            let changes = |atom: &Atom| match model.map(|model| model.gives) {
+                Some(models::Action::Update) => matches!(atom, Atom::Record(_)),
+                Some(models::Action::Append) => matches!(atom, Atom::List(_)),
+                _ => false,
+            };
+            if base_value.atoms().iter().any(changes) {
+                self.assign_back(base, value.clone(), st);
+                return if model.is_some_and(|model| model.key.is_some()) { value } else { Atom::Null.into() };
             }
             return value;
         }

@@ -88,8 +88,10 @@ pub(super) enum Action {
     Collect,
     Element,
     Merge,
-    /// Puts the arguments' fields into what it is called on.
+    /// Puts the arguments' fields into what it is called on; with `key` and `value`, that one field.
     Update,
+    /// Puts the arguments at the end of the list that it is called on.
+    Append,
     Map,
     MapValues,
     Flatmap,
