@@ -179,6 +179,12 @@ impl Evaluator<'_> {
     fn access_path(&mut self, value: &PathValue, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
         // What stands outside the program (`process.argv[2]`), or in the document itself, names a key that can't be known.
         let key = if matches!(key, Atom::External(_) | Atom::Instance(_) | Atom::Path(_)) { &Atom::Unknown } else { key };
+        if let Atom::Text(text) = key
+            && let Some(ty) = value.ty.clone()
+            && let Some(ty) = self.embedded(&ty, &text.value)
+        {
+            return Atom::Path(PathValue { ty, ..value.clone() }).into();
+        }
         // A type in between may call the key by another name.
         if let Atom::Text(text) = key
             && let Some(ty) = value.ty.clone()
@@ -340,16 +346,31 @@ impl Evaluator<'_> {
     // ---- types
 
     fn class_of_type(&mut self, ty: &TypeRef) -> Option<(Arc<Class>, usize)> {
-        match &ty.ty {
-            Type::Inline(class) => Some((class.clone(), ty.unit)),
-            Type::Named(name) => {
-                let value = self.in_unit(ty.unit, |this, st| this.eval(name, st));
-                let class = value.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None })?;
-                let info = &self.classes[class.0 as usize];
-                Some((info.decl.clone(), info.unit))
-            }
-            _ => None,
+        if let Type::Inline(class) = &ty.ty {
+            return Some((class.clone(), ty.unit));
         }
+        let class = self.class_id_of_type(ty)?;
+        let info = &self.classes[class.0 as usize];
+        Some((info.decl.clone(), info.unit))
+    }
+
+    fn class_id_of_type(&mut self, ty: &TypeRef) -> Option<ClassId> {
+        let Type::Named(name) = &ty.ty else { return None };
+        let value = self.in_unit(ty.unit, |this, st| this.eval(name, st));
+        value.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None })
+    }
+
+    /// The method of the class that a value of the document was read into.
+    pub(super) fn typed_method(&mut self, value: &PathValue, name: &Sym, st: &mut State) -> Option<Value> {
+        let class = self.class_id_of_type(value.ty.as_ref()?)?;
+        self.class_method(class, name, &Atom::Path(value.clone()).into(), st)
+    }
+
+    /// The type of a field whose keys are those of the object around it; `None` if `name` is no such field.
+    fn embedded(&mut self, ty: &TypeRef, name: &str) -> Option<Option<Rc<TypeRef>>> {
+        let (class, unit) = self.class_of_type(ty)?;
+        let field = class.fields.iter().find(|field| field.flatten && *field.name.name == *name)?;
+        Some(field.ty.as_ref().and_then(|ty| typed(ty, unit)))
     }
 
     /// The field that a type calls `name`, the unit it is declared in, and whether the type is erased.

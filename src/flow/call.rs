@@ -311,6 +311,10 @@ impl Evaluator<'_> {
                     self.call_site(&member, Some(&receiver), args.clone(), site, st)
                 }
                 Atom::Null => Value::default(),
+                Atom::Path(path) => match self.typed_method(path, name, st) {
+                    Some(method) => self.call_site(&method, None, args.clone(), site, st),
+                    None => self.call_on_unknown(&receiver, name, &args, site, st),
+                },
                 _ => self.call_on_unknown(&receiver, name, &args, site, st),
             };
             result.join(&value);

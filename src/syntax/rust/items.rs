@@ -243,6 +243,11 @@ impl Lower<'_> {
     }
 
     fn implement(&mut self, class: &mut Class, item: &syn::ItemImpl) {
+        let this_type = match &*item.self_ty {
+            syn::Type::Path(path) if path.qself.is_none() => Some(self.path(&path.path)),
+            _ => None,
+        };
+        let outer = std::mem::replace(&mut self.this_type, this_type);
         self.with_generics(&item.generics, |lower| {
             if let Some((path, _)) = &item.trait_ {
                 let base = lower.path(path);
@@ -260,6 +265,7 @@ impl Lower<'_> {
                 }
             }
         });
+        self.this_type = outer;
     }
 
     fn foreign_impl(&mut self, item: &syn::ItemImpl) -> Class {
@@ -312,7 +318,8 @@ impl Lower<'_> {
                 aliases: serde.aliases.iter().map(|literal| written(self, literal)).collect(),
                 value: self.environment_value(&item.attrs, &name),
                 optional: serde.optional || serde.skipped || container.optional || is_option(&item.ty),
-                flatten: serde.flatten,
+                // A struct around one value is that value in data.
+                flatten: serde.flatten || (fields.len() == 1 && matches!(fields, Fields::Unnamed(_))),
                 ty: Some(ty),
                 ..field(name, key)
             });

@@ -26,7 +26,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 
-use super::ir::{Ident, Module, Span, Sym};
+use super::ir::{Expr, Ident, Module, Span, Sym};
 use super::{Language, MAX_DEPTH, Source, all_lost, nests_deeper_than, resolve_nothing};
 use names::Tables;
 
@@ -130,6 +130,8 @@ struct Lower<'a> {
     /// The inline modules around.
     module: Vec<String>,
     scopes: Vec<Scope>,
+    /// What `Self` is, inside an implementation.
+    this_type: Option<Expr>,
     /// Counts made-up names.
     fresh: usize,
 }
@@ -159,6 +161,7 @@ impl<'a> Lower<'a> {
             tables: Tables::default(),
             module: Vec::new(),
             scopes: Vec::new(),
+            this_type: None,
             fresh: 0,
         }
     }

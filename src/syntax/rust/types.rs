@@ -5,7 +5,7 @@ use syn::{GenericArgument, PathArguments};
 use super::Lower;
 use super::names::{Meaning, is_upper, outside};
 use super::plain;
-use crate::syntax::ir::{Expr, ExprKind, Type};
+use crate::syntax::ir::{Expr, Type};
 
 impl Lower<'_> {
     pub(super) fn ty(&mut self, ty: &syn::Type) -> Type {
@@ -59,8 +59,11 @@ impl Lower<'_> {
             ("HashMap" | "BTreeMap" | "IndexMap" | "DashMap" | "FxHashMap" | "AHashMap", [.., value]) if arguments.len() >= 2 => map(self.ty(value)),
             ("Map", [_, value]) => map(self.ty(value)),
             ("Result" | "Option", [inner, ..]) => self.ty(inner),
-            (name, []) if path.segments.len() == 1 && (!is_upper(name) || is_library_type(name) || self.is_generic(name)) => Type::Any,
-            ("Self", []) => Type::Named(Box::new(Expr::new(ExprKind::ThisClass, self.span(path)))),
+            (name, []) if name != "Self" && path.segments.len() == 1 && (!is_upper(name) || is_library_type(name) || self.is_generic(name)) => Type::Any,
+            ("Self", []) => match &self.this_type {
+                Some(this) => Type::Named(Box::new(Expr { span: self.span(path), ..this.clone() })),
+                None => Type::Any,
+            },
             (_, arguments) => {
                 let written: Vec<_> = path.segments.iter().map(|segment| plain(&segment.ident)).collect();
                 let (span, end) = (self.span(path), self.at(last.ident.span()));
