@@ -270,7 +270,11 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
             let read = &reads[index];
             let chosen = read.arms.iter().any(|(choice, arm)| {
                 let others = by_choice.get(choice).into_iter().flatten();
-                others.into_iter().any(|(other, new)| other != arm && same_endpoint(read, &reads[*new]))
+                // Where the test looks at neither, as in `if nightly { … } else { … }`, the two have to stand near each other.
+                others.into_iter().any(|(other, new)| {
+                    let tested = *other == 0 || *arm == 0 || same_passage(read.place, reads[*new].place);
+                    other != arm && tested && same_endpoint(read, &reads[*new])
+                })
             });
             let site = read.site.map_or(read.place, |site| site.place);
             // One after the other, as in `foreach (['username', 'user'] as $key)`: what other callers of a helper read says nothing.
@@ -286,6 +290,12 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
 }
 
 /// Whether two keys are written in one list, as near as that can be told from where they are.
+/// As far apart as the branches of one choice may be.
+fn same_passage(one: Place, other: Place) -> bool {
+    const LONG: u32 = 2_000;
+    one.file == other.file && one.span.start.abs_diff(other.span.start) <= LONG
+}
+
 fn stand_together(one: Place, other: Place) -> bool {
     const NEAR: u32 = 100;
     let distance = one.span.start.abs_diff(other.span.start);

@@ -294,7 +294,7 @@ impl Evaluator<'_> {
             result.join(&written.map(|atom| (!matches!(atom, Atom::Original)).then(|| atom.clone())));
             // Written only where the old one is missing, or the other way round: the reads stand beside each other.
             let choice = self.choice();
-            self.reads.put_in_arm(read, (choice, 1));
+            self.reads.put_in_arm(read, (choice, 0));
             for path in written.paths() {
                 for &other in path.reads.iter() {
                     self.reads.put_in_arm(other, (choice, 2));

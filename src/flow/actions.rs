@@ -486,7 +486,7 @@ impl Evaluator<'_> {
     /// Reads that are in `value` and in `other` stand beside each other in one choice.
     fn beside(&mut self, value: &Value, other: &Value) {
         let choice = self.choice();
-        for (value, arm) in [(value, 1), (other, 2)] {
+        for (value, arm) in [(value, 0), (other, 2)] {
             for path in value.paths() {
                 for &read in path.reads.iter() {
                     self.reads.put_in_arm(read, (choice, arm));
