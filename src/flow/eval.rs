@@ -15,7 +15,7 @@ use super::{Host, Incomplete, Unit};
 use crate::source::{OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
-    Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, Op, Pattern, Scope, Stmt, Style, Sym, Type, Yields,
+    Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, MADE_UP, Op, Pattern, Scope, Stmt, Style, Sym, Type, Yields,
 };
 
 /// Expressions within each other, over all calls: the stack of [`super::run`]'s thread holds this many.
@@ -1044,13 +1044,15 @@ impl Evaluator<'_> {
         match pattern {
             Pattern::Name(ident) => {
                 let place = self.place(ident.span);
-                let name = ident.name.clone();
-                let value = self.settle(&value, st);
+                let name = ident.name.split(MADE_UP).next().unwrap_or_default();
+                let mut value = self.settle(&value, st);
                 let relationships = self.relationships;
-                let value = self.with_step(value, place, |path| match path {
-                    AccessPath::Document(_) => format!("`{name}` holds the relationships"),
-                    path => format!("`{name}` is `{}`", relationships.display(path)),
-                });
+                if !name.is_empty() {
+                    value = self.with_step(value, place, |path| match path {
+                        AccessPath::Document(_) => format!("`{name}` holds the relationships"),
+                        path => format!("`{name}` is `{}`", relationships.display(path)),
+                    });
+                }
                 if value.carries() {
                     let unit = self.act().unit;
                     self.carriers.insert(unit);

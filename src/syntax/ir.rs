@@ -40,6 +40,10 @@ impl std::fmt::Debug for Span {
 
 pub type Sym = Arc<str>;
 
+/// Stands in names that a front-end made up: behind the name as it is written, if there is one. What comes from here on
+/// is shown to nobody.
+pub const MADE_UP: char = '·';
+
 /// A name and where it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ident {

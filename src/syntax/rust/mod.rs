@@ -26,7 +26,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 
-use super::ir::{Expr, Ident, Module, Span, Sym};
+use super::ir::{Expr, Ident, MADE_UP, Module, Span, Sym};
 use super::{Language, MAX_DEPTH, Source, all_lost, nests_deeper_than, resolve_nothing};
 use names::Tables;
 
@@ -267,7 +267,7 @@ impl<'a> Lower<'a> {
     /// A name that no program can use.
     fn made_up(&mut self, name: &str) -> Sym {
         self.fresh += 1;
-        format!("{name}#{}", self.fresh).into()
+        format!("{name}{MADE_UP}{}", self.fresh).into()
     }
 }
 

@@ -169,7 +169,7 @@ fn tests_and_matches() {
     assert_eq!(body("match x { Some(v) => v, None => return }"), ["if Assign {return v} else {return }"]);
     assert_eq!(body("match x { Ok(v) if v == 1 => v, Ok(w) => w, Err(e) => panic!(\"{e}\") }"), ["if (Assign && (v Eq 1)) {return v} else {if Assign {return w} else {= ?(); throw}}"]);
     assert_eq!(body("assert!(x.is_some());"), ["if !xm[\"is_some\"]() {throw} else {}"]);
-    assert_eq!(body("let v = if let Some(x) = x { x } else { x };"), ["= {if Assign {value x#1} else {value x}}"]);
+    assert_eq!(body("let v = if let Some(x) = x { x } else { x };"), ["= {if Assign {value x·1} else {value x}}"]);
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn places_are_exact() {
 #[test]
 fn shadows_in_blocks_are_others() {
     let lines = body("let c = x;\n{ let c = 1; c; }\nc;\nlet c = 2;\nlet g = |c| c;\nlet local = local();\nlocal;");
-    assert_eq!(lines, ["= x", "= 1", "c#1", "c", "= 2", "= |..| [\"return c\"]", "= local()", "local#2"]);
+    assert_eq!(lines, ["= x", "= 1", "c·1", "c", "= 2", "= |..| [\"return c\"]", "= local()", "local·2"]);
 }
 
 #[test]
