@@ -68,6 +68,8 @@ pub(super) struct MemoKey {
 pub(super) struct Memo {
     value: Value,
     fields: Rc<BTreeMap<(Holder, Sym), Value>>,
+    /// Holds only where these variables of functions around it are the same.
+    seen: Vec<((FrameId, Sym), Value)>,
     reads: Range<usize>,
     callers: Vec<FunctionKey>,
 }
@@ -411,12 +413,16 @@ impl Evaluator<'_> {
         if within > 0 && self.activations.iter().any(|act| act.function == Some(key) && act.arguments_are(&memo_key.args)) {
             return Value::default();
         }
-        if let Some(memo) = self.memo.get(&memo_key) {
+        if let Some(memo) = self.memo.get(&memo_key)
+            && memo.seen.iter().all(|((frame, name), value)| st.get(*frame, name) == Some(value))
+        {
+            let seen = memo.seen.clone();
             let (value, fields, reads, callers) = (memo.value.clone(), memo.fields.clone(), memo.reads.clone(), memo.callers.clone());
             st.fields = fields;
             for callee in callers {
                 self.callers.entry(callee).or_default().insert(own_root);
             }
+            seen.iter().for_each(|((frame, name), value)| self.touch(*frame, name, value));
             let again = self.reads.range(reads).to_vec();
             if again.first().is_some_and(|first| !st.arms.is_empty() || self.root != first.root) {
                 for mut read in again {
@@ -440,6 +446,7 @@ impl Evaluator<'_> {
         self.bind_params(&closure.function, &args, &mut inner);
         self.exec(&closure.function.body, &mut inner);
         let mut act = self.activations.pop().expect("internal error: the function's own activation");
+        act.seen.iter().for_each(|((frame, name), value)| self.touch(*frame, name, value));
         if let Some(outer) = self.activations.last_mut() {
             outer.impure |= act.impure;
         }
@@ -472,7 +479,13 @@ impl Evaluator<'_> {
         }
         if !act.impure && memo_key.version == self.version && self.quiet == 0 {
             let callers = vec![key];
-            self.memo.insert(memo_key, Memo { value: value.clone(), fields: st.fields.clone(), reads: first_read..self.reads.len(), callers });
+            self.memo.insert(memo_key, Memo {
+                value: value.clone(),
+                fields: st.fields.clone(),
+                seen: std::mem::take(&mut act.seen).into_iter().collect(),
+                reads: first_read..self.reads.len(),
+                callers,
+            });
         }
         let _ = place;
         value

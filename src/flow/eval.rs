@@ -27,6 +27,8 @@ const MAX_TEXTS: usize = 16;
 /// Elements of a list that a loop's body is run for one by one; longer lists in one go.
 const MAX_UNROLLED: usize = 16;
 const MAX_TRAIL: u16 = 24;
+/// Variables of other functions that a function's outcome is remembered with.
+const MAX_SEEN: usize = 48;
 
 /// One running function, or one module's top level.
 pub(super) struct Activation {
@@ -46,7 +48,9 @@ pub(super) struct Activation {
     blocks: Vec<Value>,
     /// Where unbound names are looked up: [`Stmt::Extract`].
     pub extracted: Value,
-    /// Whether its outcome depends on more than its arguments.
+    /// The variables of other functions that it saw.
+    pub seen: BTreeMap<(FrameId, Sym), Value>,
+    /// Whether its outcome depends on more than its arguments and what it saw, or changes more than fields.
     pub impure: bool,
 }
 
@@ -247,10 +251,17 @@ impl Evaluator<'_> {
         })
     }
 
-    fn touch(&mut self, frame: FrameId, st: &State) {
-        if frame != self.act().frame && st.frames.contains_key(&frame) {
-            self.act_mut().impure = true;
+    /// Notes that the running function saw a variable of another that still runs.
+    pub(super) fn touch(&mut self, frame: FrameId, name: &str, value: &Value) {
+        let act = self.act_mut();
+        if frame == act.frame || act.impure {
+            return;
         }
+        if act.seen.len() >= MAX_SEEN {
+            act.impure = true;
+            return;
+        }
+        act.seen.entry((frame, name.into())).or_insert_with(|| value.clone());
     }
 
     /// The variable of that name, as the current function sees it.
@@ -263,14 +274,16 @@ impl Evaluator<'_> {
         loop {
             if let Some(value) = st.get(frame, name) {
                 let value = value.clone();
-                self.touch(frame, st);
+                self.touch(frame, name, &value);
                 return Some(self.settle(&value, st));
             }
             if (frame != own || self.frames[frame.0 as usize].parent.is_none())
                 && let Some(value) = self.kept.get(&frame).and_then(|variables| variables.get(name))
             {
                 let value = value.clone();
-                self.touch(frame, st);
+                if st.frames.contains_key(&frame) && frame != own {
+                    self.act_mut().impure = true;
+                }
                 return Some(self.settle(&value, st));
             }
             frame = self.outer(frame, name)?;
@@ -353,7 +366,9 @@ impl Evaluator<'_> {
         self.steps += 1;
         if self.depth >= MAX_DEPTH || self.steps > MAX_STEPS {
             self.incomplete("the program is too deep or too large to follow to its end");
-            return Value::unknown();
+            // Nothing that comes after could be trusted.
+            st.dead = true;
+            return Value::default();
         }
         self.depth += 1;
         let value = self.eval_kind(expr, st);
@@ -1277,6 +1292,7 @@ impl Activation {
             loops: Vec::new(),
             blocks: Vec::new(),
             extracted: Value::default(),
+            seen: BTreeMap::new(),
             impure: false,
         }
     }
