@@ -67,8 +67,8 @@ fn the_tables_say_what_the_program_says() {
         let row = format!("| `{}` | {} |", rule.id, rule.summary);
         assert!(readme.contains(&row), "{row}");
     }
+    let option = Regex::new("--[a-z-]+").expect("a pattern");
     for (_, code, meaning) in EXIT_CODES {
-        let option = Regex::new("--[a-z-]+").expect("a pattern");
         let row = format!("| {code} | {} |", option.replace_all(meaning, "`$0`"));
         assert!(readme.contains(&row), "{row}");
     }

@@ -70,7 +70,7 @@ impl Shown {
 
 fn of_finding(finding: &Finding, told: Option<(usize, Place)>, files: &Files, look: &Look) -> Shown {
     let help = finding.help.as_deref().map(|help| visible::lines(help).into_owned());
-    let preview = finding.fixes.first().and_then(|fix| preview(fix, files));
+    let preview = finding.fixes.first().and_then(|fix| preview(fix, files, look));
     let help = match (help, preview) {
         // Code of several lines is better read as the lines that change.
         (Some(help), Some(preview)) if help.contains('\n') => {
@@ -127,7 +127,7 @@ fn marks<'a>(finding: &Finding, told: Option<(usize, Place)>, files: &'a Files) 
 }
 
 /// The lines that a fix changes, before and after. `None` where they are too many or too long to be looked at.
-fn preview(fix: &Fix, files: &Files) -> Option<String> {
+fn preview(fix: &Fix, files: &Files, look: &Look) -> Option<String> {
     const LINES: usize = 8;
     const WIDTH: usize = 140;
     let mut edits: Vec<&Edit> = fix.edits.iter().collect();
@@ -163,7 +163,8 @@ fn preview(fix: &Fix, files: &Files) -> Option<String> {
         out.extend(changed(file.text.get(start..end)?, &new));
     }
     let fits = !out.is_empty() && out.len() <= LINES && out.iter().all(|line| line.chars().count() <= WIDTH);
-    fits.then(|| out.join("\n"))
+    let painted = |line: &String| if line.starts_with('-') { look.bad(line) } else { look.good(line) };
+    fits.then(|| out.iter().map(painted).collect::<Vec<_>>().join("\n"))
 }
 
 /// The lines of `old` and `new` that are not in both, without the indentation that they share.
