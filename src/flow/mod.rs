@@ -345,6 +345,15 @@ impl<'h> Evaluator<'h> {
         self.root = None;
     }
 
+    /// The constants and entries of stores that the document is under: any file may ask for them by name.
+    fn shared_names(&self) -> BTreeSet<String> {
+        let constants = self.constants.iter().filter(|(_, value)| value.carries()).map(|(name, _)| name.to_string());
+        let entries = self.stores.values().flat_map(|store| &self.objects[store.0 as usize].fields);
+        // A path of several names is kept in objects within the store.
+        let carries = |value: &Value| value.carries() || value.atoms().iter().any(|atom| matches!(atom, Atom::Object(_)));
+        constants.chain(entries.filter(|(_, value)| carries(value)).map(|(name, _)| name.to_string())).collect()
+    }
+
     fn outcome(mut self) -> Outcome {
         let reads = self.reads.take();
         // What an entry point saw that has callers of its own, its callers see better; unless nobody else saw it.
@@ -363,11 +372,13 @@ impl<'h> Evaluator<'h> {
         let called = self.callers.iter().filter(|(key, callers)| callers.iter().any(|caller| *caller != Some(**key)));
         let called = called.map(|((unit, span), _)| self.place_in(*unit, *span)).collect();
         let mut carriers = Vec::new();
+        let shared = self.shared_names();
         for &unit in &self.carriers {
             let language = self.units[unit].language.id;
             let frame = self.unit_frames[unit];
             let mut names: BTreeSet<String> = self.kept.get(&frame).into_iter().flat_map(|kept| kept.keys()).map(|name| name.to_string()).collect();
             names.extend(self.exports[unit].keys().map(|name| name.to_string()));
+            names.extend(shared.iter().cloned());
             let of_unit = |key: &(&str, String)| key.0 == language;
             names.extend(self.classes_by_name.iter().filter(|(key, ids)| of_unit(key) && ids.iter().any(|id| self.classes[id.0 as usize].unit == unit)).map(|(key, _)| key.1.clone()));
             names.extend(self.functions_by_name.iter().filter(|(key, fs)| of_unit(key) && fs.iter().any(|f| f.unit == unit)).map(|(key, _)| key.1.clone()));
