@@ -232,6 +232,8 @@ impl Evaluator<'_> {
             (AccessPath::Endpoints(rel), key) => match key_text(key) {
                 Some(key) => match key.parse::<u32>() {
                     Ok(index) => next(AccessPath::Endpoint(rel.clone(), Some(index))),
+                    // Counted from the end.
+                    Err(_) if key.parse::<i64>().is_ok() => next(AccessPath::Endpoint(rel.clone(), None)),
                     Err(_) => Value::unknown(),
                 },
                 None if matches!(key, Atom::Unknown) => next(AccessPath::Endpoint(rel.clone(), None)),

@@ -930,8 +930,15 @@ impl Evaluator<'_> {
                     self.eval(decorator, st);
                 }
             }
-            Stmt::Export { name, value } => {
-                let value = self.eval(value, st);
+            Stmt::Export { name, value: exported } => {
+                let mut value = self.eval(exported, st);
+                // Importers see the variable: what a function puts into it later too.
+                if let ExprKind::Name(name) = &exported.kind
+                    && value.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Null))
+                    && let Some(kept) = self.kept.get(&self.act().frame).and_then(|variables| variables.get(name))
+                {
+                    value.join(kept);
+                }
                 let unit = self.act().unit;
                 let name: Sym = name.clone().unwrap_or_else(|| "".into());
                 let entry = self.exports[unit].entry(name).or_default();

@@ -402,7 +402,17 @@ impl<'a> JavaScript<'a> {
     fn body(&self, nodes: &[Node<'_>]) -> Vec<Stmt> {
         let mut first = Vec::new();
         let mut rest = Vec::new();
+        let prototypes = self.prototypes(nodes);
         for &node in nodes {
+            if prototypes.iter().any(|prototype| prototype.statements.contains(&node)) {
+                continue;
+            }
+            if let Some((name, function)) = function_of(node)
+                && let Some(prototype) = prototypes.iter().find(|prototype| prototype.name == self.cx.str(name))
+            {
+                first.push(Stmt::Class(Arc::new(self.prototype_class(node, name, function, prototype))));
+                continue;
+            }
             let inner = match node.kind() {
                 "export_statement" | "ambient_declaration" => node.child_by_field_name("declaration").unwrap_or(node),
                 _ => node,
@@ -899,6 +909,77 @@ impl<'a> JavaScript<'a> {
         match annotation.map(|annotation| self.ty(annotation)) {
             None | Some(Type::Any) => pattern,
             Some(ty) => Pattern::Typed(Box::new(pattern), ty),
+        }
+    }
+
+    /// What the statements put on the prototypes of functions among them.
+    fn prototypes<'t>(&self, nodes: &[Node<'t>]) -> Vec<Prototype<'t, 'a>> {
+        let mut found: Vec<Prototype<'t, 'a>> = Vec::new();
+        for &node in nodes.iter().filter(|node| node.kind() == "expression_statement") {
+            let Some(assignment) = children(node).first().copied().filter(|node| node.kind() == "assignment_expression") else {
+                continue;
+            };
+            let (Some(left), Some(value)) = (assignment.child_by_field_name("left"), assignment.child_by_field_name("right"))
+            else {
+                continue;
+            };
+            let Some(object) = left.child_by_field_name("object") else { continue };
+            let property = left.child_by_field_name("property");
+            let owner = object
+                .child_by_field_name("object")
+                .filter(|_| object.child_by_field_name("property").is_some_and(|property| self.cx.str(property) == "prototype"));
+            let (owner, methods) = match (owner, property) {
+                // `Reader.prototype.get = function () {}`
+                (Some(owner), Some(name)) if is_function(value) => (owner, vec![(name, value)]),
+                // `Reader.prototype = { get: function () {} }`
+                (None, Some(name)) if self.cx.str(name) == "prototype" && value.kind() == "object" => {
+                    let methods = children(value).into_iter().filter_map(|member| match member.kind() {
+                        "method_definition" => Some((member.child_by_field_name("name")?, member)),
+                        "pair" => {
+                            let function = member.child_by_field_name("value").filter(|value| is_function(*value))?;
+                            Some((member.child_by_field_name("key")?, function))
+                        }
+                        _ => None,
+                    });
+                    (object, methods.collect())
+                }
+                _ => continue,
+            };
+            let name = self.cx.str(owner);
+            if !nodes.iter().any(|node| function_of(*node).is_some_and(|(function, _)| self.cx.str(function) == name)) {
+                continue;
+            }
+            match found.iter_mut().find(|prototype| prototype.name == name) {
+                Some(prototype) => {
+                    prototype.statements.push(node);
+                    prototype.methods.extend(methods);
+                }
+                None => found.push(Prototype { name, statements: vec![node], methods }),
+            }
+        }
+        found
+    }
+
+    /// A function with methods on its prototype is a class whose constructor it is.
+    fn prototype_class(&self, node: Node<'_>, name: Node<'_>, function: Node<'_>, prototype: &Prototype<'_, 'a>) -> Class {
+        let named = |name: Node<'_>| Some(self.cx.ident(name));
+        let constructor = Ident { name: "constructor".into(), span: self.cx.span(name) };
+        let constructor =
+            Method { function: Arc::new(self.function(function, Some(constructor))), kind: MethodKind::Constructor };
+        let methods = prototype
+            .methods
+            .iter()
+            .map(|(name, method)| Method { function: Arc::new(self.function(*method, named(*name))), kind: MethodKind::Plain });
+        Class {
+            name: Some(self.binding(name)),
+            bases: Vec::new(),
+            fields: Vec::new(),
+            methods: std::iter::once(constructor).chain(methods).collect(),
+            body: Vec::new(),
+            span: self.cx.span(node),
+            erased: false,
+            alias: None,
+            decorators: Vec::new(),
         }
     }
 
@@ -1541,6 +1622,33 @@ impl<'a> JavaScript<'a> {
             .collect();
         parts.extend(inner);
         Expr::opaque(parts, span)
+    }
+}
+
+/// The methods that statements put on the prototype of one function.
+struct Prototype<'t, 'a> {
+    name: &'a str,
+    statements: Vec<Node<'t>>,
+    /// Name and function.
+    methods: Vec<(Node<'t>, Node<'t>)>,
+}
+
+fn is_function(node: Node<'_>) -> bool {
+    matches!(node.kind(), "function_expression" | "arrow_function" | "generator_function")
+}
+
+/// The name and the function of `function f() {}` and `var f = function () {}`.
+fn function_of(statement: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+    match statement.kind() {
+        "function_declaration" => Some((statement.child_by_field_name("name")?, statement)),
+        "variable_declaration" | "lexical_declaration" => match children(statement).as_slice() {
+            [declarator] => {
+                let value = declarator.child_by_field_name("value").filter(|value| value.kind() == "function_expression")?;
+                Some((declarator.child_by_field_name("name").filter(|name| name.kind() == "identifier")?, value))
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 

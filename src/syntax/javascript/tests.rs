@@ -352,6 +352,18 @@ fn classes() {
 }
 
 #[test]
+fn functions_with_a_prototype_are_classes() {
+    js(
+        "function A(x) { this.x = x } A.prototype.u = function () { return this.x }; A.prototype.v = 1",
+        "class A {Constructor fn constructor(x) {this.'x' = x}; Plain fn u() {return this.'x'}}; A.'prototype'.'v' = 1",
+    );
+    js(
+        "var A = function () {}; A.prototype = { u: function () {}, v() {} }; B.prototype.w = function () {}",
+        "class A {Constructor fn constructor() {}; Plain fn u() {}; Plain fn v() {}}; B.'prototype'.'w' = fn () {}",
+    );
+}
+
+#[test]
 fn typescript() {
     ts(
         "interface Rel extends Base { user: string; org?: string; 'api_token': string; nested: { bucket: string } }",
