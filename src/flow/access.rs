@@ -193,13 +193,15 @@ impl Evaluator<'_> {
             let field_ty = field.ty.as_ref().and_then(|ty| typed(ty, class_unit));
             let declared = self.place_in(class_unit, field.key.span);
             if !erased {
-                let key: Atom = Atom::Text(placed_text(&field.key.name, declared));
                 let untyped = PathValue { ty: None, ..value.clone() };
-                let mut result = self.access_path(&untyped, &key, declared, None, style, st);
-                for alias in &field.aliases {
-                    let place = self.place_in(class_unit, alias.span);
-                    let key = Atom::Text(placed_text(&alias.name, place));
-                    result.join(&self.access_path(&untyped, &key, place, None, style, st));
+                // Whichever of its names is there.
+                let choice = self.choice();
+                let mut result = Value::default();
+                for (arm, name) in std::iter::once(&field.key).chain(&field.aliases).enumerate() {
+                    let place = self.place_in(class_unit, name.span);
+                    let key = Atom::Text(placed_text(&name.name, place));
+                    let mut inner = if field.aliases.is_empty() { st.clone() } else { st.in_arm(choice, arm.min(250) as u8) };
+                    result.join(&self.access_path(&untyped, &key, place, None, style, &mut inner));
                 }
                 return with_type(&result, field_ty.as_ref());
             }

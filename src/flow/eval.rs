@@ -457,7 +457,7 @@ impl Evaluator<'_> {
                 st.arms = arms;
                 let and = Test::And(Rc::new(truth_of(&test)), Rc::new(truth_of(&value)));
                 let mut both: Value = Atom::Test(Rc::new(and)).into();
-                both.join(&value);
+                both.join(&value.map(|atom| (!matches!(atom, Atom::Test(_))).then(|| atom.clone())));
                 both
             }
             ExprKind::Cond { test, then, otherwise } => {

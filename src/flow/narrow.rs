@@ -61,6 +61,8 @@ impl Evaluator<'_> {
                 if let [Atom::Test(inner)] = value.atoms() {
                     let inner = inner.clone();
                     self.assume_test(&inner, truth, st);
+                } else if let [Atom::Bool(known)] = value.atoms() {
+                    st.dead |= *known != truth;
                 } else if truth && !value.is_empty() && value.atoms().iter().all(|atom| matches!(atom, Atom::Null)) {
                     st.dead = true;
                 }

@@ -694,6 +694,13 @@ impl Lower<'_> {
                 let other = self.called(function, Vec::new());
                 return Expr::either(receiver, other, span);
             }
+            ("map_or", [E::Lit(syn::ExprLit { lit: Lit::Bool(default), .. }), function]) => {
+                let default = default.value;
+                return self.with_value(receiver, span, |lower, value| {
+                    let test = lower.called(function, vec![value.clone()]);
+                    if default { Expr::either(value.not(), test, span) } else { Expr::new(ExprKind::Both(Box::new(value), Box::new(test)), span) }
+                });
+            }
             ("map_or", [default, function]) => {
                 let default = self.expr(default);
                 let mapped = self.called(function, vec![receiver]);
@@ -834,7 +841,7 @@ impl Lower<'_> {
         match expr {
             E::Paren(inner) => self.is_iterator(&inner.expr),
             E::Reference(inner) => self.is_iterator(&inner.expr),
-            E::Range(_) => true,
+            E::Range(_) | E::Array(_) => true,
             E::Path(path) => path.path.get_ident().is_some_and(|ident| self.is_iterator_variable(&plain(ident))),
             E::Call(call) => match &*call.func {
                 E::Path(path) => {

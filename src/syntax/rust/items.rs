@@ -226,13 +226,26 @@ impl Lower<'_> {
         for item in impls.get(&plain(ident)).into_iter().flatten() {
             self.implement(&mut class, item);
         }
+        // What serde's derive makes.
+        if let Some(derive) = attributes.iter().find(|attribute| derives(attribute, &["Deserialize"])) {
+            let at = self.span(derive);
+            let value = Pattern::Name(Ident { name: "deserializer".into(), span: at });
+            let params = vec![Param { pattern: value, kind: ParamKind::Plain, field: None }];
+            let body = vec![Stmt::Return(Some(Expr::name("deserializer", at)))];
+            let returns = Some(Type::Named(Box::new(Expr::name(&self.tables.item(&self.module, &plain(ident)), at))));
+            let name = Some(Ident { name: "deserialize".into(), span: at });
+            let function = Function { name, returns, ..Function::closure(params, body, Yields::No, at) };
+            class.methods.push(Method { function: Arc::new(function), kind: MethodKind::Static });
+        }
         // `clap` and its like: the fields have their values from the environment.
-        if attributes.iter().any(|attribute| derives(attribute, &["Parser", "StructOpt", "Envconfig"])) {
-            for name in ["parse", "from_args", "init_from_env"] {
+        if let Some(derive) = attributes.iter().find(|attribute| derives(attribute, &["Parser", "StructOpt", "Envconfig"])) {
+            for (index, name) in ["parse", "from_args", "init_from_env"].into_iter().enumerate() {
                 if class.methods.iter().any(|method| method.function.name.as_ref().is_some_and(|ident| &*ident.name == name)) {
                     continue;
                 }
-                let at = self.at(ident.span());
+                // No two functions have one span.
+                let mut at = self.span(derive);
+                at.start += 1 + index as u32;
                 let made = Expr::new(ExprKind::New { class: Box::new(Expr::new(ExprKind::ThisClass, at)), args: Vec::new() }, at);
                 let mut function = Function::closure(Vec::new(), vec![Stmt::Return(Some(made))], Yields::No, at);
                 function.name = Some(Ident { name: name.into(), span: at });

@@ -178,7 +178,8 @@ impl Lower<'_> {
                         let span = self.span(item);
                         FieldPattern { key: made(&index.to_string(), span), value: self.pattern(item), span }
                     });
-                    return Pattern::Record { fields: fields.collect(), rest: None, span };
+                    let fields = Pattern::Record { fields: fields.collect(), rest: None, span };
+                    return typed(fields, Type::Named(Box::new(self.path(&inner.path))));
                 }
                 match inner.elems.iter().collect::<Vec<_>>()[..] {
                     [item] => self.pattern(item),
@@ -196,7 +197,10 @@ impl Lower<'_> {
                     let span = self.span(field);
                     FieldPattern { key: self.member(&field.member), value: self.pattern(&field.pat), span }
                 });
-                Pattern::Record { fields: fields.collect(), rest: None, span }
+                let fields = Pattern::Record { fields: fields.collect(), rest: None, span };
+                // A struct says of what it is taken apart what it is; `Self` is known to be that.
+                let is_named = !self.is_variant(&inner.path) && !inner.path.is_ident("Self");
+                if is_named { typed(fields, Type::Named(Box::new(self.path(&inner.path)))) } else { fields }
             }
             Pat::Range(_) | Pat::Const(_) | Pat::Macro(_) => constant(Expr::opaque(Vec::new(), span)),
             _ => Pattern::Ignore,

@@ -248,7 +248,7 @@ type Rels = HashMap<String, Vec<Endpoint>>;
     );
     assert_eq!(endpoint.fields[1].aliases.iter().map(|alias| &source[alias.span.range()]).collect::<Vec<_>>(), ["organisation", "tenant"]);
     assert_eq!(show_type(endpoint.fields[3].ty.as_ref().expect("a type")), "{<self::other>s[\"Thing\"]}");
-    assert_eq!(endpoint.methods.len(), 2);
+    assert_eq!(endpoint.methods.len(), 3);
     assert_eq!(show_all(&endpoint.methods[0].function.body), ["return new Self(login=vi[\"a\"]m[\"clone\"](), =Defaults[\"default\"]())"]);
     assert_eq!(class(&module, "Pair").fields[1].name.name.as_ref(), "1");
     assert!(class(&module, "Rel").fields.iter().all(|field| field.flatten));
