@@ -289,7 +289,7 @@ impl Evaluator<'_> {
             return written.clone();
         }
         let place = text_place(text).unwrap_or(key_place);
-        let exact = text.map.pieces.iter().all(|piece| piece.exact);
+        let exact = text.map.is_exact(Span { start: 0, end: text.value.len() as u32 });
         let read = self.read(ReadKind::Key, value, path.clone(), place, exact, site, st);
         let trail = self.step(value.trail.as_ref(), place, &format!("`{}` is read here", text.value));
         let atom = Atom::Path(PathValue { path: Rc::new(path), trail, ty: ty.cloned(), reads: Rc::new([read]) });

@@ -386,12 +386,10 @@ impl Evaluator<'_> {
         match &expr.kind {
             ExprKind::Text { value, content, exact } => {
                 let place = self.place(*content);
-                let exact = *exact && self.unit().map.as_ref().is_none_or(|map| map.is_exact(*content));
-                let piece = Piece { start: 0, place, exact };
-                // A part of the text has a place of its own only if the whole run has.
                 let map = match &self.unit().map {
-                    Some(map) if exact && map.pieces.len() > 1 => sub_map(map, *content),
-                    _ => OffsetMap { pieces: vec![piece] },
+                    // Each line of a region has a place of its own, which an exact text keeps.
+                    Some(map) if *exact => sub_map(map, *content),
+                    _ => OffsetMap { pieces: vec![Piece { start: 0, place, exact: *exact }] },
                 };
                 Atom::Text(Text { value: value.clone(), map: Rc::new(map) }).into()
             }
