@@ -535,6 +535,10 @@ impl Evaluator<'_> {
         let model = models::of(self.language()).get(name);
         match model.map(|model| (model.gives, &model.store)) {
             Some((models::Action::EnvironmentMap, _)) => Atom::Environment.into(),
+            Some((models::Action::Input, _)) => {
+                let input = self.activations.iter().rev().find_map(|act| act.input.clone());
+                input.unwrap_or_else(|| Atom::External(name.into()).into())
+            }
             Some((models::Action::Store, Some(store))) => Atom::Object(self.store(store)).into(),
             _ => Atom::External(name.into()).into(),
         }

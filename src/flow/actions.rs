@@ -466,7 +466,8 @@ impl Evaluator<'_> {
                 st.dead = true;
                 Value::default()
             }
-            Action::Unknown => Value::unknown(),
+            // A value, which is no function.
+            Action::Input | Action::Unknown => Value::unknown(),
         }
     }
 

@@ -52,6 +52,8 @@ pub(super) struct Activation {
     pub seen: BTreeMap<(FrameId, Sym), Value>,
     /// Whether its outcome depends on more than its arguments and what it saw, or changes more than fields.
     pub impure: bool,
+    /// What is piped into code that was made at run time.
+    pub input: Option<Value>,
 }
 
 #[derive(Default)]
@@ -1166,9 +1168,9 @@ impl Evaluator<'_> {
                 let value = |number: usize| if count == holes.len() { holes[number].clone() } else { Value::unknown() };
                 variables.extend((0..count).map(|number| (crate::syntax::jq::hole(number).into(), value(number))));
                 variables.push((".".into(), input.clone().unwrap_or_else(Value::unknown)));
-                self.run_unit_with(unit, variables, st)
+                self.run_unit_with(unit, variables, None, st)
             } else {
-                self.run_code(unit, st)
+                self.run_unit_with(unit, Vec::new(), input.clone(), st)
             };
             result.join(&value);
         }
@@ -1202,22 +1204,23 @@ impl Evaluator<'_> {
         Some(id)
     }
 
-    /// Runs code in a process of its own; what it prints is its value.
-    fn run_code(&mut self, unit: usize, st: &mut State) -> Value {
-        self.run_unit_with(unit, Vec::new(), st)
-    }
-
-    fn run_unit_with(&mut self, unit: usize, variables: Vec<(Sym, Value)>, st: &mut State) -> Value {
+    /// Runs code that was made at run time; what it gives or writes is its value. `input`: what it reads from, where that is
+    /// no variable of it.
+    fn run_unit_with(&mut self, unit: usize, mut variables: Vec<(Sym, Value)>, input: Option<Value>, st: &mut State) -> Value {
         if self.activations.len() > super::call::MAX_CALLS {
             return Value::unknown();
         }
         let shares = self.units[unit].language.id == "shell" && self.language() == "shell";
         let frame = if shares { self.act().frame } else { self.unit_frames[unit] };
+        let piped = input.is_some();
+        if shares {
+            variables.extend(input.clone().map(|input| ("stdin".into(), input)));
+        }
         let mut inner = st.clone();
         for (name, value) in variables {
             inner.set(frame, name, value);
         }
-        self.activations.push(Activation::new(unit, frame));
+        self.activations.push(Activation { input, ..Activation::new(unit, frame) });
         let module = self.units[unit].module.clone();
         self.exec(&module.body, &mut inner);
         let act = self.activations.pop().expect("internal error: the unit's own activation");
@@ -1228,7 +1231,8 @@ impl Evaluator<'_> {
         for yielded in &act.yields {
             value.join(yielded);
         }
-        if shares {
+        // What has a pipe before it has a process of its own.
+        if shares && !piped {
             let mut exits = act.exits;
             exits.push(inner);
             let joined = join_all(exits);
@@ -1299,6 +1303,7 @@ impl Activation {
             extracted: Value::default(),
             seen: BTreeMap::new(),
             impure: false,
+            input: None,
         }
     }
 }

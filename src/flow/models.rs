@@ -128,6 +128,8 @@ pub(super) enum Action {
     ConstantSet,
     ConstantGet,
     Exit,
+    /// What is piped into the program, where the project knows it: `sys.stdin` in `… | python -c`.
+    Input,
     Unknown,
 }
 

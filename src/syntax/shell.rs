@@ -43,7 +43,7 @@ fn lower(source: &Source<'_>) -> Module {
         exported: RefCell::default(),
         literal: RefCell::default(),
     };
-    let at = At { yields: true, stdin: false, subshell: false, function: false };
+    let at = At { yields: true, stdin: true, subshell: false, function: false };
     let body = shell.statements(children(tree.root_node()), at);
     shell.cx.finish(body)
 }
