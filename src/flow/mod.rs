@@ -285,7 +285,7 @@ impl<'h> Evaluator<'h> {
         }
         for instance in instances {
             let this: Value = Atom::Object(instance).into();
-            let mut methods: Vec<_> = decl.methods.iter().collect();
+            let mut methods: Vec<_> = decl.methods.iter().filter(|method| !is_presence_test(&method.function)).collect();
             methods.sort_by_key(|method| method.kind != MethodKind::Constructor);
             for method in methods {
                 let closure = self.method_closure(&method.function, unit, frame, id, this.clone());
@@ -313,7 +313,7 @@ impl<'h> Evaluator<'h> {
         for base in lineage.iter().skip(1) {
             let info = &self.classes[base.0 as usize];
             let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
-            for method in &decl.methods {
+            for method in decl.methods.iter().filter(|method| !is_presence_test(&method.function)) {
                 if method.function.name.as_ref().is_some_and(|name| seen.insert(name.name.clone())) {
                     let closure = self.method_closure(&method.function, unit, frame, *base, this.clone());
                     inherited.push((method.kind, closure));
@@ -389,6 +389,12 @@ impl<'h> Evaluator<'h> {
         let incomplete = self.incomplete.into_iter().collect();
         Outcome { reads, incomplete, carriers, environment, files, called, relationships: Relationships::new(Vec::new(), false) }
     }
+}
+
+/// Whether its language calls the function only where a program tests that a key is there: PHP's `isset($object['key'])`,
+/// Python's `in`.
+fn is_presence_test(function: &crate::syntax::ir::Function) -> bool {
+    function.name.as_ref().is_some_and(|name| matches!(&*name.name, "offsetExists" | "__isset" | "__contains__"))
 }
 
 fn has_type(pattern: &crate::syntax::ir::Pattern) -> bool {
