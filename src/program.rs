@@ -367,6 +367,11 @@ fn lower_one(language: &'static Language, path: &str, text: &str) -> Option<ir::
 
 /// The words by which other files reach what a carrier gives: whoever imports it writes one of them.
 fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+    if carrier.path.is_empty() {
+        // `settings` of `django.conf.settings`.
+        let last = carrier.names.iter().filter_map(|name| name.rsplit(['.', '#', '\\', ':', '/']).next());
+        return last.filter(|word| word.len() > 1).map(str::to_owned).collect();
+    }
     let mut parts = carrier.path.rsplit('/');
     let file = parts.next().unwrap_or_default();
     let stem = file.split('.').next().unwrap_or(file);

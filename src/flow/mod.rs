@@ -138,6 +138,7 @@ pub struct Outcome {
 /// A file through which the document passes, and the names by which others reach it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carrier {
+    /// Empty for what a framework keeps for the whole app.
     pub path: String,
     pub language: &'static str,
     pub names: Vec<String>,
@@ -384,6 +385,13 @@ impl<'h> Evaluator<'h> {
             names.extend(self.functions_by_name.iter().filter(|(key, fs)| of_unit(key) && fs.iter().any(|f| f.unit == unit)).map(|(key, _)| key.1.clone()));
             carriers.push(Carrier { path: self.units[unit].path.clone(), language, names: names.into_iter().collect() });
         }
+        let stores: BTreeSet<&str> = self.stores.iter().filter(|(_, object)| self.keeps(**object)).map(|((_, name), _)| name.as_str()).collect();
+        for language in models::languages() {
+            let names: BTreeSet<&str> = stores.iter().flat_map(|store| models::of(language).names_of_store(store)).collect();
+            if !names.is_empty() {
+                carriers.push(Carrier { path: String::new(), language, names: names.into_iter().map(str::to_owned).collect() });
+            }
+        }
         let environment = self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         let incomplete = self.incomplete.into_iter().collect();
@@ -395,6 +403,26 @@ impl<'h> Evaluator<'h> {
 /// Python's `in`.
 fn is_presence_test(function: &crate::syntax::ir::Function) -> bool {
     function.name.as_ref().is_some_and(|name| matches!(&*name.name, "offsetExists" | "__isset" | "__contains__"))
+}
+
+impl Evaluator<'_> {
+    /// Whether the document, or a part of it, was put into the object or into what it holds.
+    fn keeps(&self, object: value::ObjectId) -> bool {
+        let mut seen = BTreeSet::from([object]);
+        let mut open = vec![object];
+        while let Some(object) = open.pop() {
+            let derived = self.derived_ids.iter().filter(|((of, _), _)| *of == object).map(|(_, id)| *id);
+            let mut held: Vec<value::ObjectId> = derived.collect();
+            for value in self.objects[object.0 as usize].fields.values() {
+                if value.carries() {
+                    return true;
+                }
+                held.extend(value.atoms().iter().filter_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None }));
+            }
+            open.extend(held.into_iter().filter(|id| seen.insert(*id)));
+        }
+        false
+    }
 }
 
 fn has_type(pattern: &crate::syntax::ir::Pattern) -> bool {

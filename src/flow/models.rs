@@ -190,6 +190,11 @@ impl Models {
     pub(super) fn get(&self, name: &str) -> Option<&Model> {
         self.by_name.get(name).or_else(|| self.by_name.get(&name.replace(".default", "")))
     }
+    /// The names by which programs reach what is kept under that name.
+    pub(super) fn names_of_store<'m>(&'m self, store: &'m str) -> impl Iterator<Item = &'m str> {
+        let of_store = move |(_, model): &(&String, &Model)| model.store.as_deref() == Some(store);
+        self.by_name.iter().filter(of_store).map(|(name, _)| name.as_str())
+    }
     pub(super) fn has_class(&self, name: &str) -> bool {
         self.classes.contains(name)
     }
@@ -230,6 +235,11 @@ static MODELS: LazyLock<HashMap<&'static str, Models>> = LazyLock::new(|| {
 });
 
 static NONE: LazyLock<Models> = LazyLock::new(Models::default);
+
+/// Of all languages.
+pub(super) fn languages() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(language, _)| *language)
+}
 
 pub(super) fn of(language: &str) -> &'static Models {
     MODELS.get(language).unwrap_or(&NONE)
