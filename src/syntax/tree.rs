@@ -3,15 +3,22 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use tree_sitter::{Node, ParseOptions, Parser, Tree};
 
-use super::MAX_DEPTH;
 use super::ir::{Expr, Ident, Module, Span, Stmt};
+use super::{MAX_DEPTH, nests_deeper_than};
 
-/// Progress callbacks a parse may take. Measured: about 1 per 100 tokens, so that files of many megabytes pass and a
-/// pathological grammar state does not hang.
-const MAX_PROGRESS: usize = 2_000_000;
+/// Bytes of text for each progress callback of a parse, at least. Measured: 20 and more in real files and in most broken
+/// ones, below 1 where a grammar's state explodes.
+const BYTES_PER_PROGRESS: usize = 2;
+
+/// Brackets nested deeper than this are no source anyone wrote, and cost some grammars the square of their number.
+const MAX_NESTING: usize = 1000;
+
+/// The last resort, so that nothing hangs: no file that was ever measured needs a tenth of it.
+const MAX_TIME: Duration = Duration::from_secs(10);
 
 thread_local! {
     static PARSERS: RefCell<HashMap<&'static str, Parser>> = RefCell::new(HashMap::new());
@@ -19,16 +26,21 @@ thread_local! {
 
 /// Parses `text` with the grammar, kept per thread under `key`. `None` if the parser gave up.
 pub(super) fn parse(key: &'static str, grammar: tree_sitter_language::LanguageFn, text: &str) -> Option<Tree> {
+    if nests_deeper_than(text, MAX_NESTING) {
+        return None;
+    }
     PARSERS.with_borrow_mut(|parsers| {
         let parser = parsers.entry(key).or_insert_with(|| {
             let mut parser = Parser::new();
             parser.set_language(&grammar.into()).expect("internal error: grammar and parser differ in ABI");
             parser
         });
+        let limit = 1000 + text.len() / BYTES_PER_PROGRESS;
+        let start = Instant::now();
         let mut steps = 0usize;
         let mut progress = |_: &tree_sitter::ParseState| {
             steps += 1;
-            if steps > MAX_PROGRESS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if steps > limit || start.elapsed() > MAX_TIME { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let options = ParseOptions::new().progress_callback(&mut progress);
         let bytes = text.as_bytes();
