@@ -1,4 +1,5 @@
 use super::*;
+use crate::syntax::ir::*;
 
 fn lowered(path: &str, text: &str) -> Module {
     lower(&Source { text, path })
