@@ -1,12 +1,13 @@
 //! From reads to findings: the rules applied to what `flow` saw.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::fix::rewrite;
 use crate::flow::{self, AccessPath, Certainty, Read, ReadKind, Relationship};
 use crate::outcome::ServiceStatus;
 use crate::project::{Project, compare_versions};
-use crate::rules::{Confidence, Finding, Rule, Severity, Step, rule, rules};
+use crate::rules::{Applicability, Confidence, Edit, Finding, Fix, Rule, Severity, Step, rule, rules};
 use crate::source::{Files, Place};
 
 /// What the judgement needs beside the reads.
@@ -14,6 +15,8 @@ pub(crate) struct Court<'a> {
     pub project: &'a Project,
     pub files: &'a Files,
     pub target: &'a str,
+    /// Gives the text of a file of the project.
+    pub(crate) read: &'a dyn Fn(&str) -> Option<Arc<str>>,
 }
 
 /// Which relationships a read may be of.
@@ -60,6 +63,9 @@ impl Court<'_> {
     }
 
     fn judge(&self, read: &Read, fallback: bool, compared: &HashSet<Place>, evidence: &flow::Outcome) -> Option<Finding> {
+        if let AccessPath::Variable(name) = &read.path {
+            return self.vanished(read, name, fallback);
+        }
         let AccessPath::Field(rel, _, keys) = &read.path else { return None };
         let of = |id: &flow::RelId| evidence.relationships.get(*id);
         let verdict = verdict(rel.candidates.known.iter().map(of), rel.candidates.open);
@@ -146,6 +152,66 @@ impl Court<'_> {
         }
     }
 
+    /// A variable that Upsun sets for a property of an endpoint, and no longer sets once the property is gone.
+    fn vanished(&self, read: &Read, name: &str, fallback: bool) -> Option<Finding> {
+        let path = &self.files.get(read.place.file).path;
+        let app = self.project.app_of(path);
+        let (prefix, key, moved) = old_variable(name)?;
+        let is_upsun = app.map_or(self.project.is_upsun, |app| self.project.apps[app].is_upsun);
+        let of = self.project.relationships_for(path).into_iter().find(|of| variable_prefix(&of.name) == prefix)?;
+        if !is_upsun || of.kind != INFLUXDB || self.sets_itself(app, name) {
+            return None;
+        }
+        let rule = rule(VANISHED).expect("internal error: a rule that the judgement names does not exist");
+        let after = if moved { format!("{prefix}_QUERY") } else { format!("{prefix}_USERNAME") };
+        let remedy = if moved { format!("decode `{after}` as JSON and read `{key}` from it") } else { format!("read `{after}`") };
+        let reached = compare_versions(self.target, &rule.since).is_ge();
+        let severity = if fallback || !reached { Severity::Note } else { rule.severity };
+        let since = &rule.since;
+        let message = match of.version.as_deref() {
+            _ if fallback => format!("`{name}` is read where `{after}` is missing: ready for the upgrade, and of no use after it"),
+            Some(version) if compare_versions(version, since).is_ge() => {
+                format!("`{name}` is read, which is not set: the service runs {version}, from {since} on there is `{after}`")
+            }
+            _ => format!("`{name}` is read, which the platform sets no more from InfluxDB {since} on"),
+        };
+        let rename = Edit { place: read.place, text: after.clone() };
+        let title = format!("read `{after}` instead of `{name}`");
+        let fix = Fix { title, applicability: Applicability::Safe, edits: vec![rename] };
+        let exact = self.files.get(read.place.file).slice(read.place.span) == name;
+        Some(Finding {
+            rule: &rule.id,
+            severity,
+            confidence: Confidence::High,
+            message,
+            help: Some(remedy),
+            place: read.place,
+            app: self.app_name(app, read),
+            relationship: Some(of.name.clone()),
+            service: Some(of.service.clone()),
+            service_version: of.version.clone(),
+            key: key.to_owned(),
+            before: format!("${name}"),
+            after: if moved { format!("${after}.{key}") } else { format!("${after}") },
+            fallback,
+            flow: steps(read),
+            fixes: if exact && !moved && !fallback { vec![fix] } else { Vec::new() },
+        })
+    }
+
+    /// Whether a file of variables beside the app sets that one.
+    fn sets_itself(&self, app: Option<usize>, name: &str) -> bool {
+        let root = app.map_or("", |app| &self.project.apps[app].root);
+        let sets = |line: &str| {
+            let line = line.trim_start().trim_start_matches("export ");
+            line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='))
+        };
+        [".env", ".env.local", ".env.dist", ".env.example", ".env.production"].iter().any(|file| {
+            let path = if root.is_empty() { (*file).to_owned() } else { format!("{root}/{file}") };
+            (self.read)(&path).is_some_and(|text| text.lines().any(sets))
+        })
+    }
+
     fn undecided(&self, read: &Read, of: Option<Box<Relationship>>, message: String, key: &str, evidence: &flow::Outcome) -> Finding {
         let rule = rule(UNDECIDED).expect("internal error: a rule that the judgement names does not exist");
         let of = of.as_deref();
@@ -200,6 +266,7 @@ impl Court<'_> {
 }
 
 const UNDECIDED: &str = "undecided-key";
+const VANISHED: &str = "vanished-variable";
 const INFLUXDB: &str = "influxdb";
 
 fn verdict(candidates: impl Iterator<Item = Relationship>, open: bool) -> Verdict {
@@ -210,6 +277,27 @@ fn verdict(candidates: impl Iterator<Item = Relationship>, open: bool) -> Verdic
         None if !open => Verdict::Other,
         first => Verdict::Possible(first),
     }
+}
+
+/// The start of the names of the variables that Upsun sets for a relationship.
+pub(crate) fn variable_prefix(relationship: &str) -> String {
+    let upper = relationship.to_uppercase();
+    upper.chars().map(|c| if c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_' { c } else { '_' }).collect()
+}
+
+/// A variable's name as prefix, old key, and whether the key moved into `query`.
+fn old_variable(name: &str) -> Option<(&str, &'static str, bool)> {
+    rules().iter().find_map(|rule| {
+        let key = rule.before.as_deref()?;
+        let prefix = name.strip_suffix(key.to_uppercase().as_str())?.strip_suffix('_')?;
+        Some((prefix, key, rule.after_keys().count() > 1))
+    })
+}
+
+/// The variables that vanish with the upgrade of the service behind that relationship.
+pub(crate) fn old_variables(relationship: &str) -> impl Iterator<Item = String> {
+    let prefix = variable_prefix(relationship);
+    rules().iter().filter_map(move |rule| Some(format!("{prefix}_{}", rule.before.as_deref()?.to_uppercase())))
 }
 
 /// Of two findings at one place, the higher is shown.
@@ -240,10 +328,26 @@ fn holds(outer: Place, inner: Place) -> bool {
 /// The reads of old keys that stand beside a read of the new one: in another arm of the same choice, or in the same
 /// access of one run.
 fn fallbacks(reads: &[Read]) -> HashSet<usize> {
+    let mut variables = HashSet::new();
     let mut by_rule: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (index, read) in reads.iter().enumerate() {
-        let AccessPath::Field(_, _, keys) = &read.path else { continue };
-        let path = keys.join(".");
+        let path = match &read.path {
+            AccessPath::Field(_, _, keys) => keys.join("."),
+            AccessPath::Variable(name) => {
+                if let Some((prefix, _, moved)) = old_variable(name) {
+                    let new = format!("{prefix}_{}", if moved { "QUERY" } else { "USERNAME" });
+                    let beside = reads.iter().any(|other| {
+                        matches!(&other.path, AccessPath::Variable(name) if **name == *new)
+                            && read.arms.iter().any(|(choice, arm)| other.arms.iter().any(|(id, of)| id == choice && of != arm))
+                    });
+                    if beside {
+                        variables.insert(index);
+                    }
+                }
+                continue;
+            }
+            _ => continue,
+        };
         for rule in rules() {
             if rule.before.as_deref() == Some(&*path) {
                 by_rule.entry(&rule.id).or_default().0.push(index);
@@ -255,7 +359,7 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
             }
         }
     }
-    let mut result = HashSet::new();
+    let mut result = variables;
     #[expect(clippy::iter_over_hash_type, reason = "it only fills a set")]
     for (old, new) in by_rule.into_values() {
         let mut by_choice: HashMap<u32, Vec<(u8, usize)>> = HashMap::new();

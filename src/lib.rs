@@ -60,7 +60,8 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     lap("walk, search, lower");
     let evidence = program.follow(options.prefilter);
     lap("follow");
-    let court = Court { project: &program.project, files: program.files(), target: &options.target };
+    let read = |path: &str| program.text(path);
+    let court = Court { project: &program.project, files: program.files(), target: &options.target, read: &read };
     let mut findings = court.findings(&evidence);
     let mut services = court.services(&findings);
     findings.retain(|finding| scope.holds(&program.files().get(finding.place.file).path));

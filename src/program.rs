@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use crate::judge::old_variables;
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
 use crate::outcome::{Coverage, Incomplete};
 use crate::project::walk::Walk;
@@ -282,7 +283,10 @@ impl Program {
             words.extend(handles(carrier, &read).into_iter().map(|word| (carrier.language, word)));
         }
         let exported: BTreeSet<&str> = evidence.iter().flat_map(|evidence| &evidence.environment).map(String::as_str).collect();
-        let any: Vec<&str> = exported.into_iter().filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).collect();
+        let upsun = self.project.is_upsun.then(|| self.project.relationships().filter(|(_, of)| of.kind == "influxdb"));
+        let vanishing: BTreeSet<String> = upsun.into_iter().flatten().flat_map(|(_, of)| old_variables(&of.name)).collect();
+        let any: BTreeSet<&str> = exported.into_iter().filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).collect();
+        let any: Vec<&str> = any.into_iter().chain(vanishing.iter().map(String::as_str)).collect();
         if words.is_empty() && any.is_empty() {
             return Vec::new();
         }
@@ -326,6 +330,11 @@ impl Program {
             left_out: self.scanner.walked.left_out.clone(),
         };
         (self.files, coverage)
+    }
+
+    /// The text of a file of the project.
+    pub(crate) fn text(&self, path: &str) -> Option<Arc<str>> {
+        Host::read(self, path)
     }
 
     pub(crate) fn files(&self) -> &Files {

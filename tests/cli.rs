@@ -15,6 +15,11 @@ use snapbox::{file, str};
 use tempfile::TempDir;
 
 const APP: (&str, &str) = (".platform.app.yaml", "name: api\ntype: 'php:8.3'\nrelationships:\n    influxdb: 'influx:influxdb'\n");
+const UPSUN: (&str, &str) = (
+    ".upsun/config.yaml",
+    "applications:\n    api:\n        type: 'php:8.3'\n        relationships:\n            influxdb: 'influx:influxdb'\n\
+     services:\n    influx:\n        type: influxdb:2.2\n",
+);
 const SERVICES: (&str, &str) = (".platform/services.yaml", "influx:\n    type: influxdb:2.2\n    disk: 256\n");
 
 /// One error.
@@ -46,8 +51,12 @@ const READY: (&str, &str) = (
 );
 
 fn project(files: &[(&str, &str)]) -> TempDir {
+    directory(&[&[APP, SERVICES], files].concat())
+}
+
+fn directory(files: &[(&str, &str)]) -> TempDir {
     let directory = tempfile::tempdir().expect("a directory");
-    for (path, text) in [&[APP, SERVICES], files].concat() {
+    for (path, text) in files {
         write(directory.path(), path, text);
     }
     directory
@@ -287,7 +296,7 @@ error
    · ─────┬────
    ·      ╰── did you mean `moved-org`?
    ╰────
-  help: the rules are `renamed-user`, `moved-org`, `moved-bucket`, `moved-api-token` and `undecided-key`
+  help: the rules are `renamed-user`, `moved-org`, `moved-bucket`, `moved-api-token`, `vanished-variable` and `undecided-key`
 
 "#]]);
     let (code, _, shown) = run(Path::new("."), &["explain", "qqq"]);
@@ -504,7 +513,10 @@ fn every_example_of_every_rule_is_true() {
     for rule in rules() {
         for example in &rule.examples {
             for (text, expected) in [(&example.bad, &[rule.id.as_str()][..]), (&example.good, &[])] {
-                let project = project(&[(&example.file, text)]);
+                let project = match rule.platform.as_deref() {
+                    Some("upsun") => directory(&[UPSUN, (&example.file, text)]),
+                    _ => project(&[(&example.file, text)]),
+                };
                 let options = Options { paths: vec![project.path().to_owned()], ..Options::default() };
                 let outcome = check(&options).expect("it can be checked");
                 let found: Vec<&str> = outcome.findings.iter().map(|finding| finding.rule).collect();

@@ -565,7 +565,14 @@ impl Evaluator<'_> {
             value.join(&self.document(Some((place, format!("the relationships enter here, from `{}`", name.value)))));
             return value.map(|atom| (!matches!(atom, Atom::Unknown | Atom::Null)).then(|| atom.clone()));
         }
-        if value.is_empty() { Value::unknown() } else { value }
+        if value.is_empty() {
+            let path = AccessPath::Variable(name.value.clone());
+            let whole = PathValue { path: Rc::new(path.clone()), trail: None, ty: None, reads: Rc::default() };
+            let exact = name.map.pieces.iter().all(|piece| piece.exact);
+            self.read(ReadKind::Key, &whole, path, text_place(name).unwrap_or(place), exact, None, &State::default());
+            return Value::unknown();
+        }
+        value
     }
 
     // ---- writing
@@ -756,7 +763,7 @@ impl Evaluator<'_> {
                             }
                             items.push(pick(key, next(AccessPath::Field(rel.clone(), *index, vec!["*".into()])), true));
                         }
-                        AccessPath::Field(..) => items.push(Value::unknown()),
+                        AccessPath::Field(..) | AccessPath::Variable(_) => items.push(Value::unknown()),
                     }
                 }
                 Atom::List(list) => {

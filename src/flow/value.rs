@@ -44,6 +44,9 @@ pub enum AccessPath {
     Endpoints(Rel),
     /// `$.rel[i]`; `None`: any of them.
     Endpoint(Rel, Option<u32>),
+    /// A variable of the environment that the app doesn't set itself: on Upsun, the platform may have put one property of an
+    /// endpoint there.
+    Variable(Sym),
     /// `$.rel[i].key…`.
     Field(Rel, Option<u32>, Vec<Sym>),
 }
@@ -403,14 +406,14 @@ impl Record {
 impl AccessPath {
     pub fn rel(&self) -> Option<&Rel> {
         match self {
-            Self::Document(_) => None,
+            Self::Document(_) | Self::Variable(_) => None,
             Self::Endpoints(rel) | Self::Endpoint(rel, _) | Self::Field(rel, _, _) => Some(rel),
         }
     }
 
     pub(super) fn with_rel(&self, rel: Rel) -> Self {
         match self {
-            Self::Document(app) => Self::Document(*app),
+            Self::Document(_) | Self::Variable(_) => self.clone(),
             Self::Endpoints(_) => Self::Endpoints(rel),
             Self::Endpoint(_, index) => Self::Endpoint(rel, *index),
             Self::Field(_, index, keys) => Self::Field(rel, *index, keys.clone()),
@@ -428,6 +431,7 @@ pub fn display_path(path: &AccessPath, name: &str) -> String {
     let index = |index: &Option<u32>| index.map_or("[*]".to_owned(), |index| format!("[{index}]"));
     match path {
         AccessPath::Document(_) => "$".to_owned(),
+        AccessPath::Variable(name) => format!("${name}"),
         AccessPath::Endpoints(_) => relationship,
         AccessPath::Endpoint(_, at) => format!("{relationship}{}", index(at)),
         AccessPath::Field(_, at, keys) => {

@@ -22,6 +22,9 @@ pub struct Rule {
     pub service: String,
     /// The first version that this is true of.
     pub since: String,
+    /// The only platform that it is about; absent for both.
+    #[serde(default)]
+    pub platform: Option<String>,
     /// The key that is read, below an endpoint. Absent where the rule is not about one key.
     #[serde(default)]
     pub before: Option<String>,
@@ -82,6 +85,7 @@ static RULES: &[&str] = &[
     include_str!("../../rules/influxdb-2.3/moved-org.toml"),
     include_str!("../../rules/influxdb-2.3/moved-bucket.toml"),
     include_str!("../../rules/influxdb-2.3/moved-api-token.toml"),
+    include_str!("../../rules/influxdb-2.3/vanished-variable.toml"),
     include_str!("../../rules/influxdb-2.3/undecided-key.toml"),
 ];
 
