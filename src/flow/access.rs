@@ -517,7 +517,7 @@ impl Evaluator<'_> {
                 return Some(self.external(&full));
             }
         }
-        None
+        self.extension(name, this)
     }
 
     fn same_name(&self, a: &str, b: &str) -> bool {

@@ -254,12 +254,18 @@ impl Evaluator<'_> {
             Action::Reduce => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let mut acc = call.opt(model.initial.as_ref()).unwrap_or_default();
-                for _ in 0..2 {
+                // A list that is written out is run through in its order.
+                let in_order = is_known_list(&subject);
+                for _ in 0..if in_order { 1 } else { 2 } {
                     for item in self.callback_args(&subject, model.passes, place, st) {
                         let mut args = vec![acc.clone()];
                         args.extend(item.positional);
                         let next = self.call_value(&function, None, Args::of(args), place, st);
-                        acc.join(&next);
+                        if in_order {
+                            acc = next;
+                        } else {
+                            acc.join(&next);
+                        }
                     }
                 }
                 acc

@@ -349,10 +349,13 @@ impl Evaluator<'_> {
         let full = format!("#{name}");
         match self.model(&full) {
             Some(_) => self.call_external(&full, args, Some(receiver), site, st),
-            None => {
-                self.escape_all(args, st);
-                Value::unknown()
-            }
+            None => match self.extension(name, receiver) {
+                Some(methods) => self.call_site(&methods, None, args.clone(), site, st),
+                None => {
+                    self.escape_all(args, st);
+                    Value::unknown()
+                }
+            },
         }
     }
 
@@ -667,8 +670,28 @@ impl Evaluator<'_> {
             let frame = self.act().frame;
             st.set(frame, name.name.clone(), value.clone());
             self.keep(frame, &name.name, &value);
+        } else if class.alias.is_some() {
+            for (index, method) in class.methods.iter().enumerate() {
+                let Some(name) = &method.function.name else { continue };
+                let known = self.extensions.entry((self.language(), name.name.clone())).or_default();
+                if !known.contains(&(id, index)) {
+                    known.push((id, index));
+                    self.version += 1;
+                }
+            }
         }
         id
+    }
+
+    /// The methods of that name that are declared apart from the type they are for.
+    pub(super) fn extension(&mut self, name: &Sym, this: &Value) -> Option<Value> {
+        let found = self.extensions.get(&(self.language(), name.clone()))?.clone();
+        let bound = found.into_iter().map(|(class, index)| {
+            let info = &self.classes[class.0 as usize];
+            let (function, unit, frame) = (info.decl.methods[index].function.clone(), info.unit, info.frame);
+            Atom::Closure(self.method_closure(&function, unit, frame, class, this.clone()))
+        });
+        Some(bound.collect())
     }
 
     /// The class and what it extends within the project, nearest first.

@@ -108,6 +108,9 @@ pub(super) struct Evaluator<'h> {
     pub below: (usize, HashMap<ClassId, Vec<ClassId>>),
     pub classes_by_name: BTreeMap<(&'static str, String), Vec<ClassId>>,
     pub functions_by_name: BTreeMap<(&'static str, String), Vec<Rc<Closure>>>,
+    /// Methods that are declared apart from the type they are for, by language and name: the class they stand in, and which
+    /// of its methods they are.
+    pub extensions: BTreeMap<(&'static str, Sym), Vec<(ClassId, usize)>>,
     pub environment: BTreeMap<(Option<usize>, Sym), Value>,
     pub stores: BTreeMap<(Option<usize>, String), ObjectId>,
     pub formatters: BTreeMap<Sym, Value>,

@@ -206,6 +206,7 @@ impl<'h> Evaluator<'h> {
             below: Default::default(),
             classes_by_name: BTreeMap::new(),
             functions_by_name: BTreeMap::new(),
+            extensions: BTreeMap::new(),
             environment: BTreeMap::new(),
             stores: BTreeMap::new(),
             formatters: BTreeMap::new(),

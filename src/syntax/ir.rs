@@ -344,7 +344,8 @@ pub struct Class {
     /// Only a description of a value that exists without it (TypeScript interfaces and type aliases): reading a field is
     /// a read of the key at the access, and the declaration is a second place to change.
     pub erased: bool,
-    /// What it is another name for: `type Rels = Record<string, Endpoint[]>`.
+    /// What it is another name for: `type Rels = Record<string, Endpoint[]>`. Without a name of its own, it only adds its
+    /// methods to that: Rust's `impl Trait for Value`.
     pub alias: Option<Type>,
     pub decorators: Vec<Expr>,
 }

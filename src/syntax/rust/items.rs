@@ -87,6 +87,12 @@ impl Lower<'_> {
                 out.push(Stmt::Class(Arc::new(class)));
             }
             Item::Mod(item) => {
+                if item.content.is_none() && !impls.is_empty() {
+                    // Methods of the types here may stand in it.
+                    let name: Vec<_> = std::iter::once("self".to_owned()).chain(self.module.iter().cloned()).chain([plain(&item.ident)]).collect();
+                    let span = self.at(item.ident.span());
+                    out.push(Stmt::Expr(module(&name.join("::"), span)));
+                }
                 if let Some((_, items)) = &item.content {
                     self.module.push(plain(&item.ident));
                     self.deeper(item, |_| (), |lower| lower.items(items, out));
@@ -139,7 +145,21 @@ impl Lower<'_> {
                 out.push(Stmt::ImportAll { module: module(&path.join("::"), span), reexport: false });
             }
         }
-        if reexport {
+        if !reexport {
+            // What the module brings beside names: methods of traits.
+            let mut uses = HashMap::new();
+            add_uses(&mut uses, &item.tree, &mut Vec::new());
+            let mut paths: Vec<_> = uses.into_values().collect();
+            paths.sort();
+            for path in paths {
+                if let super::names::Meaning::Path(path) = self.meaning(&path)
+                    && path.len() > 1
+                    && !matches!(&*path[0], "std" | "core" | "alloc")
+                {
+                    out.push(Stmt::Expr(outside(&path, span, span)));
+                }
+            }
+        } else {
             let mut uses = HashMap::new();
             add_uses(&mut uses, &item.tree, &mut Vec::new());
             let mut uses: Vec<_> = uses.into_iter().collect();
@@ -284,6 +304,7 @@ impl Lower<'_> {
     fn foreign_impl(&mut self, item: &syn::ItemImpl) -> Class {
         let span = self.at(item.impl_token.span).to(self.at(item.brace_token.span.close()));
         let mut class = self.empty_class(None, span);
+        class.alias = Some(self.ty(&item.self_ty));
         self.implement(&mut class, item);
         class
     }
