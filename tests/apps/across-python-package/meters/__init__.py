@@ -1,0 +1,4 @@
+from .platform import endpoint, endpoints, require
+from .conf import *
+
+__version__ = "1.9.0"

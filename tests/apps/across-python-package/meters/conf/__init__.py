@@ -1,0 +1,2 @@
+from .influx import *
+from .mysql import ACCOUNTS, dsn as accounts_dsn
