@@ -933,7 +933,14 @@ impl<'a> JavaScript<'a> {
                 _ => {}
             }
         }
-        Expr::new(ExprKind::Record(members), self.cx.span(node))
+        let span = self.cx.span(node);
+        match provided(&members, span) {
+            Some(provided) => {
+                let record = Expr::new(ExprKind::Record(members), span);
+                Expr::new(ExprKind::Block(vec![Stmt::Expr(provided), Stmt::Value(record)]), span)
+            }
+            None => Expr::new(ExprKind::Record(members), span),
+        }
     }
 
     fn array(&self, node: Node<'_>) -> Expr {
@@ -1028,6 +1035,22 @@ impl<'a> JavaScript<'a> {
         parts.extend(inner);
         Expr::opaque(parts, span)
     }
+}
+
+/// Nest's `{ provide: token, useFactory: … }` as the call that it stands for: whoever asks for the token gets the value.
+fn provided(members: &[Field], span: Span) -> Option<Expr> {
+    let member = |name: &str| {
+        members.iter().find_map(|member| match member {
+            Field::Pair { key, value } if key.as_text() == Some(name) => Some(value.clone()),
+            _ => None,
+        })
+    };
+    let token = member("provide")?;
+    let value = match member("useValue") {
+        Some(value) => value,
+        None => Expr::call(member("useFactory")?, Vec::new(), span),
+    };
+    Some(Expr::call(Expr::name("nest.provide", span), vec![token, value], span))
 }
 
 /// Text that stands at `span` only by what the language makes of it.

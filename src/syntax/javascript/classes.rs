@@ -51,13 +51,25 @@ impl<'a> JavaScript<'a> {
         }
         let kind = if inner.kind() == "rest_pattern" { ParamKind::Rest } else { ParamKind::Plain };
         let mut pattern = self.typed(self.pattern(inner), node.child_by_field_name("type"));
+        let value = value.map(|value| self.expr(value)).or_else(|| self.injected(node));
         if let Some(value) = value {
-            pattern = Pattern::Default(Box::new(pattern), Box::new(self.expr(value)));
+            pattern = Pattern::Default(Box::new(pattern), Box::new(value));
         }
         let property = children(node).iter().any(|child| matches!(child.kind(), "accessibility_modifier" | "override_modifier"))
             || has_token(node, "readonly");
         let field = (property && inner.kind() == "identifier").then(|| self.cx.str(inner).into());
         Some(Param { pattern, kind, field })
+    }
+
+    /// What Nest hands to a parameter that is marked `@Inject(token)`, as if its default value asked for it.
+    fn injected(&self, node: Node<'_>) -> Option<Expr> {
+        let mark = fields(node, "decorator").into_iter().filter_map(|decorator| children(decorator).first().copied());
+        let inject = mark
+            .filter(|mark| mark.kind() == "call_expression")
+            .find(|call| call.child_by_field_name("function").is_some_and(|function| self.cx.str(function) == "Inject"))?;
+        let token = *children(inject.child_by_field_name("arguments")?).first()?;
+        let span = self.cx.span(inject);
+        Some(Expr::call(Expr::name("nest.inject", span), vec![self.expr(token)], span))
     }
 
     pub(super) fn typed(&self, pattern: Pattern, annotation: Option<Node<'_>>) -> Pattern {

@@ -353,6 +353,18 @@ fn classes() {
 }
 
 #[test]
+fn injection() {
+    ts(
+        "class S { constructor(@Inject('T') private readonly t: Rel) {} }",
+        "class S {Constructor fn constructor(this.t = t: Rel := nest.inject('T')) {}}",
+    );
+    js(
+        "f({ provide: T, useFactory: () => c })",
+        "f(do {nest.provide(T, fn () {return c}()); value {'provide': T, 'useFactory': fn () {return c}}})",
+    );
+}
+
+#[test]
 fn functions_with_a_prototype_are_classes() {
     js(
         "function A(x) { this.x = x } A.prototype.u = function () { return this.x }; A.prototype.v = 1",

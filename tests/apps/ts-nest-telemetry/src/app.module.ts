@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AlertsController } from './alerts/alerts.controller';
+import { AlertsModule } from './alerts/alerts.module';
 import { HealthController } from './health/health.controller';
 import { InfluxModule } from './influx/influx.module';
 import { PlatformModule } from './platform/platform.module';
@@ -7,8 +7,8 @@ import { DatabaseModule } from './users/database.module';
 import { UsersService } from './users/users.service';
 
 @Module({
-  imports: [PlatformModule, InfluxModule, DatabaseModule],
-  controllers: [AlertsController, HealthController],
+  imports: [AlertsModule, PlatformModule, InfluxModule, DatabaseModule],
+  controllers: [HealthController],
   providers: [UsersService],
 })
 export class AppModule {}
