@@ -566,7 +566,7 @@ impl Evaluator<'_> {
             let place = self.place(span);
             return self.environment_variable(&placed_text(name, place), place);
         }
-        self.global_name(name).unwrap_or_else(|| Atom::External(name.as_ref().into()).into())
+        self.global_name(name).unwrap_or_else(|| self.external(name))
     }
 
     fn either(&mut self, first: &Expr, second: &Expr, st: &mut State) -> Value {
@@ -664,7 +664,7 @@ impl Evaluator<'_> {
                     }
                     record.keys.extend(other.keys.clone());
                     record.base.join(&other.base);
-                    record.any.join(&other.any);
+                    record.join_any(other);
                 }
                 Atom::Null | Atom::Bool(_) => {}
                 Atom::Path(_) if !record.fields.is_empty() => {
@@ -1263,7 +1263,7 @@ impl Evaluator<'_> {
                                 record.fields.entry(key.clone()).or_default().join(value);
                             }
                             record.base.join(&other.base);
-                            record.any.join(&other.any);
+                            record.join_any(other);
                         }
                         _ => {
                             record.any.add(Atom::Unknown);

@@ -401,6 +401,14 @@ impl Record {
         };
         self.any.join(value);
     }
+
+    /// Puts what stands under unknown keys of `other` under those of this one.
+    pub(super) fn join_any(&mut self, other: &Self) {
+        if !other.any.is_empty() {
+            let key = other.any_key.clone().map(|rel| Atom::RelName(rel).into()).unwrap_or_default();
+            self.put_any(&key, &other.any);
+        }
+    }
 }
 
 impl AccessPath {

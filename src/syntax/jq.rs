@@ -208,13 +208,29 @@ impl<'s> Jq<'s> {
     /// `a | b, c | d`; without commas inside of an object.
     fn pipe(&mut self, tokens: &mut Tokens<'_, 's>, commas: bool) -> Lowered {
         self.deeper(|jq| {
-            let mut value = any(jq.outputs(tokens, commas)?);
+            let mut value = jq.stage(tokens, commas)?;
             while tokens.eat("|") {
-                let next = any(jq.outputs(tokens, commas)?);
+                let next = jq.stage(tokens, commas)?;
                 value = pipe(value, next);
             }
             Ok(value)
         })
+    }
+
+    /// What stands between pipes; with `..`, all that comes after it.
+    fn stage(&mut self, tokens: &mut Tokens<'_, 's>, commas: bool) -> Lowered {
+        if let [Token("..", _), Token("|", _), ..] = tokens.rest {
+            let levels = self.head(tokens)?;
+            tokens.next();
+            // Each level on its own, so that what is tested of one is not mixed with the others.
+            let rest = self.pipe(tokens, commas)?;
+            let span = levels.span.to(rest.span);
+            let pattern = Pattern::Name(Ident { name: ".".into(), span: levels.span });
+            let iter = Expr::new(ExprKind::List(levels_below(levels.span).map(Arg::of).collect()), levels.span);
+            let body = vec![Stmt::Yield(rest)];
+            return Ok(Expr::run(vec![Stmt::ForEach { pattern, iter, mode: Iter::Values, body }], Yields::Any, span));
+        }
+        Ok(any(self.outputs(tokens, commas)?))
     }
 
     /// What stands between commas.
@@ -614,20 +630,20 @@ impl<'s> Jq<'s> {
         let Some(mut inside) = tokens.block('(') else { return Err(Unreadable) };
         let mut args = self.arguments(&mut inside)?.into_iter();
         let (Some(initial), Some(update)) = (args.next(), args.next()) else { return Err(Unreadable) };
-        // No variable of the program can have a keyword's name.
-        let items = Ident { name: word.into(), span: start };
-        let source = Expr::run(vec![Stmt::Yield(source)], Yields::List, start);
+        let items = Expr::run(vec![Stmt::Yield(source)], Yields::List, start);
         let mut body = vec![set_input(update)];
         if word == "foreach" {
             body.push(Stmt::Yield(args.next().unwrap_or_else(|| input(whole))));
         }
-        let each = Stmt::ForEach { pattern, iter: Expr::name(word, start), mode: Iter::Values, body };
-        let hold = Stmt::Bind { pattern: Pattern::Name(items), value: source, scope: Scope::Local };
-        let mut run = vec![hold, set_input(initial), each];
+        let mut run = vec![Stmt::ForEach { pattern, iter: Expr::name(word, start), mode: Iter::Values, body }];
         if word == "reduce" {
             run.push(Stmt::Yield(input(whole)));
         }
-        Ok(Expr::run(run, Yields::Any, whole))
+        // Both are made outside of the loop, with the input there. No variable of the program can have a keyword's name.
+        let params = vec![param(word, start), param(".", initial.span)];
+        let function = Function::closure(params, run, Yields::Any, whole);
+        let function = Expr::new(ExprKind::Function(Arc::new(function)), whole);
+        Ok(Expr::call(function, vec![items, initial], whole))
     }
 
     /// `name(f; $x): body;`, after `def`.
@@ -654,11 +670,6 @@ impl<'s> Jq<'s> {
         let Some(Token(end, _)) = tokens.peek() else { return Err(Unreadable) };
         let whole = self.span(name).to(self.span(end));
         tokens.expect(";")?;
-        let param = |name: &str, span: Span| Param {
-            pattern: Pattern::Name(Ident { name: name.into(), span }),
-            kind: ParamKind::Plain,
-            field: None,
-        };
         let mut params = vec![param(".", self.span(name))];
         for name in names.iter().rev() {
             // `$x` is the filter `x`, run once on the function's input.
@@ -716,6 +727,10 @@ fn input(span: Span) -> Expr {
     Expr::name(".", span)
 }
 
+fn param(name: &str, span: Span) -> Param {
+    Param { pattern: Pattern::Name(Ident { name: name.into(), span }), kind: ParamKind::Plain, field: None }
+}
+
 fn set_input(value: Expr) -> Stmt {
     let pattern = Pattern::Name(Ident { name: ".".into(), span: value.span });
     Stmt::Bind { pattern, value, scope: Scope::Local }
@@ -736,9 +751,7 @@ fn bind(pattern: Pattern, value: Expr, body: Expr, span: Span) -> Expr {
 /// A filter as an argument. Its span begins before its text, so that it is no other function's.
 fn filter(body: Expr) -> Expr {
     let span = Span { start: body.span.start.saturating_sub(1), ..body.span };
-    let pattern = Pattern::Name(Ident { name: ".".into(), span });
-    let param = Param { pattern, kind: ParamKind::Plain, field: None };
-    let function = Function::closure(vec![param], vec![Stmt::Return(Some(body))], Yields::No, span);
+    let function = Function::closure(vec![param(".", span)], vec![Stmt::Return(Some(body))], Yields::No, span);
     Expr::new(ExprKind::Function(Arc::new(function)), span)
 }
 
@@ -771,10 +784,14 @@ fn each(value: Expr) -> Expr {
     Expr::new(ExprKind::Each(Box::new(value)), span)
 }
 
-/// `..`: the input and all below it, as deep as an endpoint's own values.
+/// The input and what is below it, from the document down to its endpoints.
+fn levels_below(span: Span) -> impl Iterator<Item = Expr> {
+    std::iter::successors(Some(input(span)), |level| Some(each(level.clone()))).take(3)
+}
+
+/// `..`
 fn descendants(span: Span) -> Expr {
-    let levels = std::iter::successors(Some(input(span)), |level| Some(each(level.clone())));
-    any_in(levels.take(5).collect(), span)
+    any_in(levels_below(span).collect(), span)
 }
 
 /// Whether it surely has one output.

@@ -272,7 +272,15 @@ impl Shell<'_> {
     fn redirected(&self, node: Node<'_>, input: Option<Expr>, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
         let mut redirect = Redirect { input, ..Redirect::default() };
         for child in children(node) {
-            self.redirect(child, at, &mut redirect);
+            // The grammar knows no `<<<` behind another redirection, and takes it for an error and a `<`.
+            if child.kind() == "ERROR" && self.cx.str(child) == "<<" {
+                continue;
+            }
+            let broken = child.prev_sibling().is_some_and(|before| before.kind() == "ERROR" && before.end_byte() == child.start_byte());
+            match child.child_by_field_name("destination") {
+                Some(word) if broken && has_token(child, "<") => redirect.input = Some(self.word(word, at)),
+                _ => self.redirect(child, at, &mut redirect),
+            }
         }
         let at_body = At { yields: at.yields && !redirect.away, ..at };
         let output = match node.child_by_field_name("body") {
@@ -571,21 +579,23 @@ impl Shell<'_> {
             }
         }
         let Some(subject) = subject else { return Expr::opaque(Vec::new(), span) };
-        let operand = || operand.unwrap_or_else(|| Pieces::default().finish(Span { start: span.end, ..span }, Span { start: span.end, ..span }));
+        let empty = || Pieces::default().finish(Span { start: span.end, ..span }, Span { start: span.end, ..span });
         match operator {
             Some("!" | "#") if self.cx.str(node).starts_with("${!") || self.cx.str(node).starts_with("${#") => {
                 Expr::opaque(vec![subject], span)
             }
-            Some(":-" | "-") => Expr::either(subject, operand(), span),
-            Some(":+" | "+") => Expr::new(ExprKind::Both(Box::new(subject), Box::new(operand())), span),
+            // `${1:-}` only says that it may be unset.
+            Some(":-" | "-") if operand.as_ref().is_none_or(|operand| operand.as_text() == Some("")) => subject,
+            Some(":-" | "-") => Expr::either(subject, operand.unwrap_or_else(empty), span),
+            Some(":+" | "+") => Expr::new(ExprKind::Both(Box::new(subject), Box::new(operand.unwrap_or_else(empty))), span),
             Some(":=" | "=") => match &subject.kind {
                 ExprKind::Name(name) => {
                     let target = Pattern::Name(Ident { name: name.clone(), span });
-                    let value = Expr::either(subject, operand(), span);
+                    let value = Expr::either(subject, operand.unwrap_or_else(empty), span);
                     let scope = Scope::Nearest;
                     Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope }, span)
                 }
-                _ => Expr::either(subject, operand(), span),
+                _ => Expr::either(subject, operand.unwrap_or_else(empty), span),
             },
             // What `%`, `#`, `/`, `^` … leave of it is still it.
             _ => subject,
@@ -1962,6 +1972,7 @@ mod tests {
         same("x=$(echo $A | jq .b)", "x=`echo $A | jq .b`");
         same("x=\"$(echo \"$A\" | jq '.b')\"", "x=$(echo ${A} | jq \".b\")");
         same("jq -r .b <<< \"$A\"", "echo $A | jq --raw-output .b");
+        same("jq .b > f <<< \"$A\"", "jq .b <<< \"$A\" > f");
         same("jq .b < <(echo $A)", "echo -n \"$A\" | jq -rc .b");
         same("if [ -n \"$x\" ]; then y; fi", "if test -n \"$x\"; then y; fi");
         same("if [ \"$a\" = b ] && [ -z \"$c\" ]; then y; fi", "if [[ $a == b && -z $c ]]; then y; fi");
