@@ -396,6 +396,8 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
         }
     }
     match carrier.language {
+        // Scripts are sourced and run by their whole names.
+        "shell" => words = vec![file.to_owned()],
         "php" => {
             // What a file returns has no name of its own: it is reached by the file's.
             let names = carrier.names.iter().filter(|name| !name.starts_with('$') && *name != "return");
