@@ -23,7 +23,8 @@ class StatusCommand extends Command
         $databases = array_map(fn ($e) => $e['user'] ?? $e['username'], $this->cloud->getRelationship('database')); // lint-silent: MySQL
         $output->writeln($databases);
 
-        array_walk($this->relationships(), function (array $endpoints, string $name) use ($output): void {
+        $relationships = $this->relationships();
+        array_walk($relationships, function (array $endpoints, string $name) use ($output): void {
             if ($name !== 'telemetry') {
                 return;
             }
