@@ -579,7 +579,7 @@ impl Evaluator<'_> {
 
     /// Puts `value` where the access `target` leads.
     pub(super) fn assign(&mut self, target: &Expr, value: Value, st: &mut State) {
-        let ExprKind::Access { base, key, .. } = &target.kind else {
+        let ExprKind::Access { base, key, style } = &target.kind else {
             match &target.kind {
                 ExprKind::Name(name) => self.bind_name(name, value, crate::syntax::ir::Scope::Nearest, st),
                 // `$list[] = …`
@@ -606,8 +606,21 @@ impl Evaluator<'_> {
         let keys: Vec<Sym> = key_value.atoms().iter().filter_map(key_text).collect();
         let mut updated = Value::default();
         let mut by_value = false;
+        // PHP's arrays are copied by assignment: what is written to one variable is not in the document for others.
+        let is_copy = self.language() == "php" && *style == Style::Index;
         for atom in holder.atoms() {
             match atom {
+                Atom::Path(_) if is_copy => {
+                    by_value = true;
+                    let mut record = Record { base: atom.clone().into(), ..Record::default() };
+                    if keys.is_empty() {
+                        record.any.join(&value);
+                    }
+                    for key in &keys {
+                        record.fields.insert(key.clone(), value.clone());
+                    }
+                    updated.join(&Value::record(record));
+                }
                 Atom::Object(id) => keys.iter().for_each(|key| self.set_object_field(*id, key, &value, st)),
                 Atom::Class(id) => keys.iter().for_each(|key| self.set_class_field(*id, key, &value, st)),
                 Atom::Environment => keys.iter().for_each(|key| self.set_environment(key, &value)),
@@ -671,7 +684,7 @@ impl Evaluator<'_> {
         }
         if by_value {
             for atom in holder.atoms() {
-                if matches!(atom, Atom::Path(_) | Atom::Object(_)) {
+                if matches!(atom, Atom::Object(_)) || (matches!(atom, Atom::Path(_)) && !is_copy) {
                     updated.add(atom.clone());
                 }
             }

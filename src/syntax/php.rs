@@ -96,7 +96,7 @@ enum Target {
 #[derive(Default)]
 struct Frame {
     targets: Vec<Target>,
-    /// Variables that are reached through `$GLOBALS`.
+    /// Variables of the file or of the function around: reached through `$GLOBALS`, captured by reference.
     globals: Vec<Sym>,
     /// Whether it yields, and all it yields has keys.
     yields: Option<bool>,
@@ -554,6 +554,7 @@ impl<'a> Php<'a> {
         let parts = children(node).into_iter().filter(|child| Some(child.id()) != body_id && !child.is_error());
         let mut parts = parts.into_iter();
         let (Some(iter), Some(target)) = (parts.next(), parts.next()) else { return };
+        let list = iter;
         let iter = self.expr(iter);
         let (pattern, mode) = match (target.kind(), &children(target)[..]) {
             ("pair", [key, value]) => {
@@ -562,8 +563,23 @@ impl<'a> Php<'a> {
             }
             _ => (self.pattern(target), Iter::Values),
         };
-        let body = self.in_target(Target::Loop, || self.bodies(node, "body"));
-        out.push(Stmt::ForEach { pattern, iter, mode, body });
+        let mut body = self.in_target(Target::Loop, || self.bodies(node, "body"));
+        // What the body makes of every element of a list is what the list holds afterwards.
+        let changes = target.kind() == "by_ref" && !body.iter().any(leaves);
+        match (&pattern, self.pattern(list)) {
+            (Pattern::Name(element), pattern @ (Pattern::Name(_) | Pattern::Place(_))) if changes => {
+                let span = element.span;
+                let changed: Sym = format!("{} changed", element.name).into();
+                let bind = |pattern, value| Stmt::Bind { pattern, value, scope: Scope::Local };
+                let ident = Ident { name: changed.clone(), span };
+                out.push(bind(Pattern::Name(ident), Expr::new(ExprKind::List(Vec::new()), span)));
+                let each = Expr::new(ExprKind::Each(Box::new(Expr::name(&changed, span))), span);
+                body.push(bind(Pattern::Place(Box::new(each)), Expr::name(&element.name, span)));
+                out.push(Stmt::ForEach { pattern: Pattern::Name(element.clone()), iter, mode, body });
+                out.push(bind(pattern, Expr::name(&changed, span)));
+            }
+            _ => out.push(Stmt::ForEach { pattern, iter, mode, body }),
+        }
     }
 
     fn while_statement(&self, node: Node<'_>, out: &mut Vec<Stmt>) {
@@ -851,8 +867,8 @@ impl<'a> Php<'a> {
     }
 
     /// The body of a function, in a frame of its own.
-    fn in_function(&self, lower: impl FnOnce() -> Vec<Stmt>) -> (Vec<Stmt>, Yields) {
-        self.frames.borrow_mut().push(Frame::default());
+    fn in_function(&self, globals: Vec<Sym>, lower: impl FnOnce() -> Vec<Stmt>) -> (Vec<Stmt>, Yields) {
+        self.frames.borrow_mut().push(Frame { globals, ..Frame::default() });
         let mut body = lower();
         let frame = self.frames.borrow_mut().pop().unwrap_or_default();
         if !frame.globals.is_empty() {
@@ -868,7 +884,8 @@ impl<'a> Php<'a> {
 
     fn function(&self, node: Node<'_>, name: Option<Ident>, kind: FunctionKind) -> Function {
         let params = self.params(node);
-        let (body, yields) = self.in_function(|| match node.child_by_field_name("body") {
+        let shared = self.shared_variables(node);
+        let (body, yields) = self.in_function(shared, || match node.child_by_field_name("body") {
             Some(body) if body.kind() == "compound_statement" => self.body(body),
             Some(body) if body.kind() == "throw_expression" => {
                 let mut out = Vec::new();
@@ -886,6 +903,13 @@ impl<'a> Php<'a> {
     fn function_definition(&self, node: Node<'_>) -> Function {
         let name = node.child_by_field_name("name").map(|name| self.qualified(name));
         self.function(node, name, FunctionKind::Isolated)
+    }
+
+    /// Variables that a closure shares with what is around it: `use (&$x)`.
+    fn shared_variables(&self, node: Node<'_>) -> Vec<Sym> {
+        let clause = children(node).into_iter().find(|child| child.kind() == "anonymous_function_use_clause");
+        let by_reference = clause.map(children).unwrap_or_default().into_iter().filter(|name| name.kind() == "by_ref");
+        by_reference.filter_map(|name| name.named_child(0)).map(|name| self.cx.str(name).into()).collect()
     }
 
     fn closure(&self, node: Node<'_>) -> Expr {
@@ -2153,6 +2177,18 @@ impl<'a> Php<'a> {
     }
 }
 
+/// Whether a statement may leave the body of the loop that it stands in.
+fn leaves(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Break | Stmt::Continue | Stmt::Return(_) => true,
+        Stmt::If { then, otherwise, .. } => then.iter().chain(otherwise).any(leaves),
+        Stmt::Switch { cases, .. } => cases.iter().flat_map(|(_, body)| body).any(leaves),
+        Stmt::Try { body, handlers } => body.iter().chain(handlers.iter().flatten()).any(leaves),
+        Stmt::Block(body) => body.iter().any(leaves),
+        _ => false,
+    }
+}
+
 fn qualify(namespace: &str, name: &str) -> String {
     if namespace.is_empty() { name.to_owned() } else { format!("{namespace}\\{name}") }
 }
@@ -2584,6 +2620,10 @@ mod tests {
     fn loops() {
         gives("foreach ($r as $k => &$v): f($v); endforeach;", "for Entries [$k, $v] in $r {f($v)}");
         gives("foreach ($r as ['user' => $u, 'q' => [, $b]]) {}", "for Values {'user': $u, 'q': [_, $b]} in $r {}");
+        gives(
+            "foreach ($r['a'] as &$e) { $e['user'] = 1; }",
+            "$e changed = []; for Values $e in $r['a'] {@$e['user'] = 1; @$e changed[] = $e}; @$r['a'] = $e changed",
+        );
         gives("while (list($k, $v) = each($r)) {}", "for Entries [$k, $v] in $r {}");
         gives("for ($i = 0; $i < 3; $i++) f();", "$i = 0; loop ?($i, 3) {f(); $i = ?($i)}");
         gives("do { f(); } while ($a);", "loop {f(); if $a {} else {break}}");
@@ -2656,7 +2696,7 @@ mod tests {
     fn closures_and_generators() {
         gives(
             "$f = function ($a) use (&$b) { return fn($c) => $c['user']; };",
-            "$f = fn ($a)use($b){return fn ($c)=>{return $c['user']}}",
+            "$f = fn ($a)use($b){global $b; return fn ($c)=>{return $c['user']}}",
         );
         gives("function g() { yield 1; yield from h(); }", "fn g()List{yield 1; yield h()[]}");
         gives("function g() { yield 'a' => 1; }", "fn g()Record{yield {'a': 1}}");
@@ -2751,8 +2791,7 @@ mod tests {
         }
     }
 
-    #[test]
-    fn depth_is_bounded() {
+    fn nest_deeply() {
         for (open, close) in [("(", ")"), ("[", "]"), ("f(", ")"), ("fn() => ", ""), ("!", ""), ("-", "")] {
             let text = format!("<?php $a = {}1{};", open.repeat(5000), close.repeat(5000));
             assert!(!module(&text).lost.is_empty(), "{open}");
@@ -2763,6 +2802,13 @@ mod tests {
         assert_eq!(module(&long).lost, []);
         let long = format!("<?php if ($a) {{}} {}", "elseif ($b) { f(); } ".repeat(5000));
         assert!(!module(&long).lost.is_empty());
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        // As much stack as every thread has that lowers.
+        let thread = std::thread::Builder::new().stack_size(64 << 20).spawn(nest_deeply).expect("internal error: no thread");
+        thread.join().expect("internal error: the nest panicked");
     }
 
     fn project<'a>(from: &'a str, exists: &'a dyn Fn(&str) -> bool, read: &'a dyn Fn(&str) -> Option<Arc<str>>) -> Project<'a> {
