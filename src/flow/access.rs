@@ -194,15 +194,7 @@ impl Evaluator<'_> {
             let declared = self.place_in(class_unit, field.key.span);
             if !erased {
                 let untyped = PathValue { ty: None, ..value.clone() };
-                // Whichever of its names is there.
-                let choice = self.choice();
-                let mut result = Value::default();
-                for (arm, name) in std::iter::once(&field.key).chain(&field.aliases).enumerate() {
-                    let place = self.place_in(class_unit, name.span);
-                    let key = Atom::Text(placed_text(&name.name, place));
-                    let mut inner = if field.aliases.is_empty() { st.clone() } else { st.in_arm(choice, arm.min(250) as u8) };
-                    result.join(&self.access_path(&untyped, &key, place, None, style, &mut inner));
-                }
+                let result = self.by_any_name(&Atom::Path(untyped).into(), &field, class_unit, style, st);
                 return with_type(&result, field_ty.as_ref());
             }
             let untyped = PathValue { ty: None, ..value.clone() };
@@ -375,6 +367,19 @@ impl Evaluator<'_> {
         let (class, unit) = self.class_of_type(ty)?;
         let field = class.fields.iter().find(|field| field.flatten && *field.name.name == *name)?;
         Some(field.ty.as_ref().and_then(|ty| typed(ty, unit)))
+    }
+
+    /// What stands in `holder` under whichever of the field's names in data is there.
+    pub(super) fn by_any_name(&mut self, holder: &Value, field: &ClassField, unit: usize, style: Style, st: &mut State) -> Value {
+        let choice = self.choice();
+        let mut result = Value::default();
+        for (arm, name) in std::iter::once(&field.key).chain(&field.aliases).enumerate() {
+            let place = self.place_in(unit, name.span);
+            let key = Atom::Text(placed_text(&name.name, place)).into();
+            let mut inner = if field.aliases.is_empty() { st.clone() } else { st.in_arm(choice, arm.min(250) as u8) };
+            result.join(&self.access_value(holder, &key, place, None, style, &mut inner));
+        }
+        result
     }
 
     /// The field that a type calls `name`, the unit it is declared in, and whether the type is erased.

@@ -14,7 +14,7 @@ use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Recor
 use crate::source::Place;
 use crate::syntax::Project;
 use crate::syntax::ir::{
-    Arg, Class, Expr, ExprKind, Function, FunctionKind, MethodKind, ParamKind, Pattern, Scope, Style, Sym, Type,
+    Arg, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, MethodKind, ParamKind, Pattern, Scope, Style, Sym, Type,
 };
 
 /// Calls within each other.
@@ -852,11 +852,7 @@ impl Evaluator<'_> {
                         position += 1;
                         Some(args.positional[position - 1].clone())
                     }
-                    None if !args.keywords.is_empty() => {
-                        let place = self.place_in(unit, field.key.span);
-                        let key = Atom::Text(placed_text(&field.key.name, place)).into();
-                        Some(self.access_value(&args.keywords, &key, place, None, Style::Index, st))
-                    }
+                    None if !args.keywords.is_empty() => Some(self.by_any_name(&args.keywords, field, unit, Style::Index, st)),
                     None => None,
                 };
                 if let Some(value) = value {
@@ -926,6 +922,9 @@ impl Evaluator<'_> {
             match atom {
                 Atom::Class(id) => {
                     let info = &self.classes[id.0 as usize];
+                    if let Some(given) = info.fields.get(GIVEN).filter(|_| info.decl.alias.is_some()) {
+                        result.join(given);
+                    }
                     if !info.decl.erased && info.decl.alias.is_none() {
                         result.add(Atom::Object(info.summary));
                         for class in self.below(*id) {
@@ -933,6 +932,10 @@ impl Evaluator<'_> {
                             result.add(Atom::Object(summary));
                         }
                     }
+                }
+                // The one that keeps the app's values.
+                Atom::Object(id) if self.stores.values().any(|store| store == id) => {
+                    result.add(Atom::Object(*id));
                 }
                 Atom::External(name) if models::of(self.language()).has_class(name) => {
                     result.add(Atom::Instance(name.clone()));

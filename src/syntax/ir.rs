@@ -350,6 +350,9 @@ pub struct Class {
     pub decorators: Vec<Expr>,
 }
 
+/// The static field of an alias that holds what a framework puts where that type is asked for: FastAPI's `Annotated`.
+pub const GIVEN: &str = "%given";
+
 #[derive(Clone, Debug)]
 pub struct ClassField {
     pub name: Ident,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::{Frame, FrameKind, Python, Role, is_getter};
-use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type};
+use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, GIVEN, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type};
 use crate::syntax::tree::children;
 
 /// How a class came to have the fields that it declares.
@@ -356,6 +356,11 @@ impl Python<'_> {
             return Some(self.alias(name, self.ty(right), span));
         }
         if right.kind() == "subscript" {
+            if let Some(given) = self.injected(right) {
+                let name_of_given = Ident { name: GIVEN.into(), span: name.span };
+                let given = ClassField { value: Some(given), is_static: true, ..plain_field(name_of_given) };
+                return Some(Class { fields: vec![given], ..self.alias(name, self.ty(right), span) });
+            }
             let value = right.child_by_field_name("value")?;
             let generic = matches!(
                 self.last_name(value),
