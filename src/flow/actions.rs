@@ -221,8 +221,13 @@ impl Evaluator<'_> {
                     let elements = if model.gives == Action::Flatmap { self.flattened(&elements, place, st) } else { elements };
                     return Value::list(Vec::new(), elements);
                 }
+                // `_.map(list, 'user')`
+                let path = call.opt(model.path.as_ref()).filter(|path| path.texts().next().is_some());
                 for args in self.callback_args(&subject, model.passes, place, st) {
-                    results.push(self.call_value(&function, None, args, place, st));
+                    results.push(match (&path, args.positional.first()) {
+                        (Some(path), Some(item)) => self.by_path(item, path, model.syntax, site, st),
+                        _ => self.call_value(&function, None, args, place, st),
+                    });
                 }
                 if model.gives == Action::Flatmap {
                     results = results.iter().map(|value| self.flattened(value, place, st)).collect();
@@ -240,9 +245,7 @@ impl Evaluator<'_> {
                     let result = self.call_value(&function, None, Args::of(vec![item, key.clone()]), place, st);
                     match key.atoms() {
                         [key] if key_text(key).is_some() => record.fields.extend(key_text(key).map(|key| (key, result))),
-                        _ => {
-                            record.any.join(&result);
-                        }
+                        _ => record.put_any(&key, &result),
                     }
                 }
                 Value::record(record)
