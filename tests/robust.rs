@@ -1,5 +1,7 @@
 //! Whatever the input: no panic, no hang, and what can't be analysed is said.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -270,11 +272,11 @@ fn many_branches_and_many_values() {
     let mut text = String::from(
         "<?php\n$r = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n$c = $r['influxdb'][0];\n$x = $c;\n$k = 'user';\n",
     );
-    for at in 0..400 {
+    for at in 0..200 {
         text.push_str(&format!(
             "if (rand() == {at}) {{ $x = ['k{at}' => $x, 'other' => $c]; $k .= 'a{at}'; }} else {{ $x = f{at}($x, $k); }}\n"
         ));
-        text.push_str(&format!("function f{at}($a, $b) {{ return g($a, fn($z) => f{}($z, $b)) ?? $a[$b]; }}\n", (at * 7) % 400));
+        text.push_str(&format!("function f{at}($a, $b) {{ return g($a, fn($z) => f{}($z, $b)) ?? $a[$b]; }}\n", (at * 7) % 200));
     }
     text.push_str("function g($a, $f) { return $f($f($a)); }\necho $x[$k];\n");
     let tree = project(&[CONFIG, SERVICES, ("branches.php", text.as_bytes())]);
@@ -290,7 +292,7 @@ fn what_cannot_be_opened_is_said() {
     let tree = project(&[CONFIG, SERVICES, ("locked/a.php", b"<?php"), ("b.php", b"<?php")]);
     let locked: [PathBuf; 2] = [tree.path().join("b.php"), tree.path().join("locked")];
     for path in &locked {
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
     }
     let readable = fs::read(&locked[0]).is_ok();
     let outcome = checked(tree.path());
