@@ -455,6 +455,7 @@ impl Evaluator<'_> {
                 let value = call.opt(model.value.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
                 for name in name.texts() {
                     let name = name.value.clone();
+                    self.note_namespaced(&name);
                     if self.constants.entry(name).or_default().join(&value) {
                         self.version += 1;
                     }

@@ -149,9 +149,8 @@ impl Evaluator<'_> {
             if matches!(base.kind, ExprKind::Super) && matches!(&*name, "__construct" | "constructor" | "__init__" | "initialize" | "") {
                 return self.super_construct(&base_value, args_value, place, st);
             }
-            let before = st.clone();
             let value = self.call_method(&base_value, &name, args_value, site, on_this, st);
-            self.copy_out(args, base, st, &before);
+            self.copy_out(args, st);
             // Methods that change what they are called on; `map.set(…)` gives the map, the others nothing of use.
             let model = self.model(&format!("#{name}"));
             let changes = |atom: &Atom| match model.map(|model| model.gives) {
@@ -171,14 +170,19 @@ impl Evaluator<'_> {
             return self.super_construct(&callee_value, args_value, place, st);
         }
         let site = super::Site { place, accessor: None };
-        let before = st.clone();
         let value = self.call_site(&callee_value, None, args_value, site, st);
-        self.copy_out(args, callee, st, &before);
+        self.copy_out(args, st);
         value
     }
 
-    /// Records that a function changed in its parameters are changed for the caller too. PHP's arrays are copied instead.
-    fn copy_out(&mut self, _args: &[Arg], _base: &Expr, _st: &mut State, _before: &State) {}
+    /// What the function that was called left in parameters that it takes by reference is in the variables handed to it.
+    fn copy_out(&mut self, args: &[Arg], st: &mut State) {
+        for (index, value) in std::mem::take(&mut self.put_out) {
+            if let Some(arg) = args.get(index).filter(|arg| arg.name.is_none() && !arg.spread) {
+                self.assign_back(&arg.value, value, st);
+            }
+        }
+    }
 
     fn escape_all(&mut self, args: &Args, st: &mut State) {
         let values: Vec<_> = args.all().cloned().collect();
@@ -420,6 +424,7 @@ impl Evaluator<'_> {
             && memo.seen.iter().all(|((frame, name), value)| st.get(*frame, name) == Some(value))
         {
             let seen = memo.seen.clone();
+            self.put_out.clear();
             let (value, fields, reads, callers) = (memo.value.clone(), memo.fields.clone(), memo.reads.clone(), memo.callers.clone());
             st.fields = fields;
             for callee in callers {
@@ -456,6 +461,12 @@ impl Evaluator<'_> {
         let mut exits = std::mem::take(&mut act.exits);
         exits.push(inner);
         let mut exit = join_all(exits);
+        self.put_out.clear();
+        for (index, param) in closure.function.params.iter().enumerate().filter(|(_, param)| param.kind == ParamKind::Reference) {
+            if let Some(value) = pattern_name(&param.pattern).and_then(|(name, _)| exit.get(frame, &name).cloned()) {
+                self.put_out.push((index, value));
+            }
+        }
         if self.captured.contains(&frame)
             && let Some(variables) = exit.frames.get(&frame).cloned()
         {
@@ -480,7 +491,7 @@ impl Evaluator<'_> {
         if value.carries() {
             self.carriers.insert(closure.unit);
         }
-        if !act.impure && memo_key.version == self.version && self.quiet == 0 {
+        if !act.impure && memo_key.version == self.version && self.quiet == 0 && self.put_out.is_empty() {
             let callers = vec![key];
             self.memo.insert(memo_key, Memo {
                 value: value.clone(),
@@ -530,7 +541,7 @@ impl Evaluator<'_> {
                     }
                     Value::record(record)
                 }
-                ParamKind::Plain => {
+                ParamKind::Plain | ParamKind::Reference => {
                     let by_name = name.as_ref().and_then(|(name, _)| {
                         let bare = name.trim_start_matches('$');
                         let at = named.iter().position(|(given, _)| given.trim_start_matches('$') == bare)?;
@@ -603,6 +614,33 @@ impl Evaluator<'_> {
         if language == "php" && name.eq_ignore_ascii_case("self") {
             return self.act().class.map(|class| Atom::Class(class).into());
         }
+        self.defined(language, name).or_else(|| {
+            // Without its namespace, a function or constant is looked up in that of whoever uses it, and then in the global one.
+            // Which that is isn't known here: the only one of that name in the project will do.
+            let full = self.namespaced.get(name).filter(|full| full.len() == 1 && self.model(name).is_none())?.first()?.clone();
+            self.defined(language, &full)
+        })
+    }
+
+    /// Remembers a name in a namespace by its last part.
+    pub(super) fn note_namespaced(&mut self, name: &Sym) {
+        if let Some((_, last)) = name.rsplit_once('\\') {
+            self.namespaced.entry(last.into()).or_default().insert(name.clone());
+        }
+    }
+
+    fn autoload(&mut self, name: &Sym) -> Option<String> {
+        let (directory, _) = self.unit().path.rsplit_once('/').unwrap_or_default();
+        let key = (directory.to_owned(), name.clone());
+        if let Some(path) = self.autoloaded.get(&key) {
+            return path.clone();
+        }
+        let path = self.with_project(|unit, project| (unit.language.autoload)(name, project));
+        self.autoloaded.insert(key, path.clone());
+        path
+    }
+
+    fn defined(&mut self, language: &'static str, name: &Sym) -> Option<Value> {
         for _ in 0..2 {
             let key = (language, name.to_string());
             if let Some(classes) = self.classes_by_name.get(&key) {
@@ -614,7 +652,7 @@ impl Evaluator<'_> {
             if let Some(value) = self.constants.get(name) {
                 return Some(value.clone());
             }
-            let path = self.with_project(|unit, project| (unit.language.autoload)(name, project))?;
+            let path = self.autoload(name)?;
             let unit = self.load(&path)?;
             if self.ran[unit] {
                 return None;

@@ -115,6 +115,12 @@ pub(super) struct Evaluator<'h> {
     pub stores: BTreeMap<(Option<usize>, String), ObjectId>,
     pub formatters: BTreeMap<Sym, Value>,
     pub constants: BTreeMap<Sym, Value>,
+    /// Functions and constants in a PHP namespace, by the last part of their names.
+    pub namespaced: HashMap<Sym, BTreeSet<Sym>>,
+    /// The files that classes and functions are in, by the directory of who asks and the name.
+    pub autoloaded: HashMap<(String, Sym), Option<String>>,
+    /// What the function that was just left put into parameters that it takes by reference.
+    pub put_out: Vec<(usize, Value)>,
     /// Code that was put together at run time, by its language, its text and where each part of it is written.
     pub code_units: HashMap<(&'static str, Sym, Rc<OffsetMap>), usize>,
     /// Grows whenever any of the tables above that outlive a run does.
@@ -778,6 +784,7 @@ impl Evaluator<'_> {
 
     fn declare_function(&mut self, function: &Arc<Function>, value: Atom, st: &mut State) {
         let Some(name) = &function.name else { return };
+        self.note_namespaced(&name.name);
         if let Atom::Closure(closure) = &value {
             let key = (self.language(), name.name.to_string());
             let known = self.functions_by_name.entry(key).or_default();

@@ -324,6 +324,8 @@ pub struct Param {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParamKind {
     Plain,
+    /// What the function puts into it is in the caller's variable afterwards: PHP's `&$x`.
+    Reference,
     /// `*args`, `...$args`.
     Rest,
     /// `**kwargs`.

@@ -370,8 +370,14 @@ impl<'a> Php<'a> {
             "const_declaration" => {
                 for element in children(node).into_iter().filter(|child| child.kind() == "const_element") {
                     if let [name, value] = children(element)[..] {
-                        let pattern = Pattern::Name(self.qualified(name));
-                        out.push(Stmt::Bind { pattern, value: self.expr(value), scope: Scope::Local });
+                        let name = self.qualified(name);
+                        let span = name.span;
+                        // Other files see it too, like what define() defines.
+                        let text = ExprKind::Text { value: name.name.clone(), content: span, exact: false };
+                        let args = vec![Expr::new(text, span), Expr::name(&name.name, span)];
+                        let define = Stmt::Expr(Expr::call(Expr::name("define", span), args, span));
+                        out.push(Stmt::Bind { pattern: Pattern::Name(name), value: self.expr(value), scope: Scope::Local });
+                        out.push(define);
                     }
                 }
             }
@@ -817,6 +823,7 @@ impl<'a> Php<'a> {
         let mut out = Vec::new();
         for param in children(params) {
             let Some(mut name) = param.child_by_field_name("name") else { continue };
+            let by_reference = name.kind() == "by_ref" || has_child(param, "reference_modifier");
             if name.kind() == "by_ref" {
                 name = name.named_child(0).unwrap_or(name);
             }
@@ -834,7 +841,11 @@ impl<'a> Php<'a> {
             }
             let promoted = param.kind() == "property_promotion_parameter";
             let field = promoted.then(|| ident.name.trim_start_matches('$').into());
-            let kind = if param.kind() == "variadic_parameter" { ParamKind::Rest } else { ParamKind::Plain };
+            let kind = match param.kind() {
+                "variadic_parameter" => ParamKind::Rest,
+                _ if by_reference => ParamKind::Reference,
+                _ => ParamKind::Plain,
+            };
             out.push(Param { pattern, kind, field });
         }
         out
@@ -2667,7 +2678,7 @@ mod tests {
             class C2 extends C { use H; function a(C $c, ?self $d): array { return parent::a() . C::class . self::class . __NAMESPACE__; } }";
         gives(
             code,
-            r"new A\B\C(); D\E\X::'y'(); new App\Sub\K(); new L(); A\f(); G\i(); App\Sub\g(G\J, App\Sub\M); strlen(1); App\Sub\n(); fn App\Sub\g(){}; App\Sub\M = 1; class App\Sub\C2 {is G\H; is A\B\C; Plain fn a($c:A\B\C, $d:class){return `super::'a'() 'A\\B\\C' 'App\\Sub\\C2' 'App\\Sub'`}}",
+            r"new A\B\C(); D\E\X::'y'(); new App\Sub\K(); new L(); A\f(); G\i(); App\Sub\g(G\J, App\Sub\M); strlen(1); App\Sub\n(); fn App\Sub\g(){}; App\Sub\M = 1; define('App\\Sub\\M', App\Sub\M); class App\Sub\C2 {is G\H; is A\B\C; Plain fn a($c:A\B\C, $d:class){return `super::'a'() 'A\\B\\C' 'App\\Sub\\C2' 'App\\Sub'`}}",
         );
     }
 
