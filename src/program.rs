@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::judge::old_variables;
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
@@ -45,6 +45,8 @@ pub(crate) struct Program {
     app: Option<usize>,
     lowered: HashMap<String, usize>,
     incomplete: BTreeSet<Incomplete>,
+    /// The paths of all files by their last names.
+    by_name: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 impl Program {
@@ -63,6 +65,7 @@ impl Program {
             app: None,
             lowered: HashMap::new(),
             incomplete: BTreeSet::new(),
+            by_name: OnceLock::new(),
         };
         let mut fresh = Vec::new();
         for file in kept {
@@ -354,6 +357,26 @@ impl Host for Program {
         self.scanner.peek(path).map(|file| file.text)
     }
 
+    fn only(&self, root: &str, tail: &str) -> Option<String> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name = HashMap::<String, Vec<String>>::new();
+            for entry in &self.scanner.walked.files {
+                let name = entry.path.rsplit('/').next().unwrap_or_default();
+                by_name.entry(name.to_owned()).or_default().push(entry.path.clone());
+            }
+            by_name
+        });
+        let named = by_name.get(tail.rsplit('/').next().unwrap_or(tail))?;
+        let ends = |path: &&String| path.strip_suffix(tail).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+        let under = |path: &&String| root.is_empty() || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
+        let all: Vec<&String> = named.iter().filter(ends).collect();
+        let own: Vec<&String> = all.iter().copied().filter(under).collect();
+        match (&own[..], &all[..]) {
+            ([path], _) | ([], [path]) => Some((*path).clone()),
+            _ => None,
+        }
+    }
+
     fn load(&mut self, path: &str) -> Option<Unit> {
         if !self.lowered.contains_key(path) {
             let (id, file) = self.file(path)?;
@@ -393,6 +416,18 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
             if !matches!(directory, "src" | "lib" | "dist" | "source") {
                 break;
             }
+        }
+    }
+    // A package hands on what its modules give: `from .core import *`, `export * from './core'`.
+    if let Some((directory, _)) = carrier.path.rsplit_once('/') {
+        let indices: &[&str] = match carrier.language {
+            "python" => &["__init__.py"],
+            "javascript" => &["index.ts", "index.js", "index.mjs", "index.tsx"],
+            _ => &[],
+        };
+        let hands_on = |index: &&str| read(&format!("{directory}/{index}")).is_some_and(|text| text.contains(stem));
+        if indices.iter().any(|index| hands_on(&index)) {
+            words.push(directory.rsplit('/').next().unwrap_or(directory).to_owned());
         }
     }
     match carrier.language {

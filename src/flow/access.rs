@@ -577,6 +577,10 @@ impl Evaluator<'_> {
             self.read(ReadKind::Key, &whole, path, text_place(name).unwrap_or(place), exact, None, &State::default());
             return Value::unknown();
         }
+        if value.carries() {
+            let unit = self.act().unit;
+            self.carriers.insert(unit);
+        }
         value
     }
 

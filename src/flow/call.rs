@@ -1057,7 +1057,7 @@ impl Evaluator<'_> {
         let texts: Vec<Sym> = spec.texts().map(|text| text.value.clone()).collect();
         for spec in texts {
             let path = self.with_project(|unit, project| (unit.language.resolve)(&spec, project));
-            match path.and_then(|path| self.load(&path)) {
+            match path.or_else(|| self.only_module(&spec)).and_then(|path| self.load(&path)) {
                 Some(unit) => {
                     self.run_unit(unit);
                     result.add(Atom::Module(unit));
@@ -1068,6 +1068,17 @@ impl Evaluator<'_> {
             }
         }
         if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    /// Python finds modules wherever `sys.path` and `PYTHONPATH` lead: what no rule finds is the only module of that name.
+    fn only_module(&self, spec: &str) -> Option<String> {
+        let library = spec.split('.').next().unwrap_or(spec);
+        if self.language() != "python" || library.is_empty() || models::of("python").has_library(library) {
+            return None;
+        }
+        let (root, path) = (&self.unit().app_root, spec.replace('.', "/"));
+        let found = [format!("{path}.py"), format!("{path}/__init__.py")].map(|tail| self.host.only(root, &tail));
+        found.into_iter().flatten().find(|path| *path != self.unit().path)
     }
 
     /// The values that modules are: `module.exports` where that was assigned, and the module for the names beside it.

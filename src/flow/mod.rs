@@ -60,6 +60,8 @@ pub trait Host: Send {
     fn exists(&self, path: &str) -> bool;
     /// The text of such a file.
     fn read(&self, path: &str) -> Option<Arc<str>>;
+    /// The only file whose path is `tail` or ends with it behind a `/`: of those under `root`, else of all.
+    fn only(&self, root: &str, tail: &str) -> Option<String>;
     /// Lowers such a file.
     fn load(&mut self, path: &str) -> Option<Unit>;
 }

@@ -183,6 +183,8 @@ pub(super) struct Models {
     by_name: HashMap<String, Model>,
     /// Classes that a model makes instances of, or has methods for.
     classes: HashSet<String>,
+    /// What stands before the first `.` of a name.
+    libraries: HashSet<String>,
 }
 
 impl Models {
@@ -194,6 +196,10 @@ impl Models {
     pub(super) fn names_of_store<'m>(&'m self, store: &'m str) -> impl Iterator<Item = &'m str> {
         let of_store = move |(_, model): &(&String, &Model)| model.store.as_deref() == Some(store);
         self.by_name.iter().filter(of_store).map(|(name, _)| name.as_str())
+    }
+    /// Whether something of that library is modelled.
+    pub(super) fn has_library(&self, name: &str) -> bool {
+        self.libraries.contains(name)
     }
     pub(super) fn has_class(&self, name: &str) -> bool {
         self.classes.contains(name)
@@ -209,6 +215,7 @@ impl Models {
                 {
                     models.classes.insert(class.to_owned());
                 }
+                models.libraries.extend(name.split_once('.').map(|(library, _)| library.to_owned()));
                 models.by_name.insert(name.clone(), model.clone());
             }
         }

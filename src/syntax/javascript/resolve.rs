@@ -23,11 +23,13 @@ pub(super) fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
     }
     let directories: Vec<&str> = ancestors(project.directory()).collect();
     if spec.starts_with('#') {
-        return directories.iter().find_map(|directory| {
+        let imported = directories.iter().find_map(|directory| {
             let package = json(&join(directory, "package.json")?, project)?;
             let imports = package.get("imports")?.as_object()?;
             mapped(imports, spec).find_map(|target| probe(&join(directory, &target)?, project))
         });
+        // TypeScript's own aliases may begin with it too.
+        return imported.or_else(|| directories.iter().find_map(|directory| configured(directory, spec, project)));
     }
     directories
         .iter()
