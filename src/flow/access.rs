@@ -362,6 +362,53 @@ impl Evaluator<'_> {
         self.class_method(class, name, &Atom::Path(value.clone()).into(), st)
     }
 
+    /// Reads what a value has to have, so that it could become what its type says: where a missing field is an error, it is
+    /// one whether anybody looks at the field or not.
+    pub(super) fn demand(&mut self, value: &Value, st: &mut State) {
+        for path in value.paths() {
+            let refuses = path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust"));
+            // Of an iteration over several relationships, it is only known later which one this is.
+            let is_one = path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);
+            if refuses && is_one {
+                self.demand_fields(path, st, 0);
+            }
+        }
+    }
+
+    fn demand_fields(&mut self, value: &PathValue, st: &mut State, depth: u8) {
+        let Some(ty) = value.ty.clone().filter(|_| depth < 6) else { return };
+        if let AccessPath::Endpoints(rel) = &*value.path {
+            let path = Rc::new(AccessPath::Endpoint(rel.clone(), Some(0)));
+            let element = PathValue { path, ty: self.element_type(&ty), ..value.clone() };
+            self.demand_fields(&element, st, depth + 1);
+            return;
+        }
+        let Some((class, unit)) = self.class_of_type(&ty) else { return };
+        if let Some(alias) = &class.alias {
+            let alias = PathValue { ty: typed(alias, unit), ..value.clone() };
+            self.demand_fields(&alias, st, depth + 1);
+            return;
+        }
+        // One of several variants: which of them has what is required can't be told.
+        let is_choice = class.fields.iter().any(|field| field.flatten && field.name.name.starts_with(char::is_uppercase));
+        if class.erased || is_choice {
+            return;
+        }
+        for field in class.fields.iter().filter(|field| !field.is_static && !field.key.name.is_empty()) {
+            if field.flatten {
+                let embedded = PathValue { ty: field.ty.as_ref().and_then(|ty| typed(ty, unit)), ..value.clone() };
+                self.demand_fields(&embedded, st, depth + 1);
+            } else if !field.optional || matches!(&*value.path, AccessPath::Document(_)) {
+                let place = self.place_in(unit, field.key.span);
+                let name = Atom::Text(placed_text(&field.name.name, place));
+                let found = self.access_path(value, &name, place, None, Style::Member, st);
+                for path in found.paths() {
+                    self.demand_fields(path, st, depth + 1);
+                }
+            }
+        }
+    }
+
     /// The type of a field whose keys are those of the object around it; `None` if `name` is no such field.
     fn embedded(&mut self, ty: &TypeRef, name: &str) -> Option<Option<Rc<TypeRef>>> {
         let (class, unit) = self.class_of_type(ty)?;

@@ -439,7 +439,9 @@ impl Evaluator<'_> {
             }
             ExprKind::Cast { expr: inner, ty } => {
                 let value = self.eval(inner, st);
-                self.seen_through(value, ty)
+                let value = self.seen_through(value, ty);
+                self.demand(&value, st);
+                value
             }
             ExprKind::Function(function) => self.closure(function, st).into(),
             ExprKind::Class(class) => Atom::Class(self.declare_class(class, st)).into(),
@@ -1088,6 +1090,7 @@ impl Evaluator<'_> {
                 if value.carries() {
                     let unit = self.act().unit;
                     self.carriers.insert(unit);
+                    self.demand(&value, st);
                 }
                 self.bind_name(&ident.name, value, scope, st);
             }

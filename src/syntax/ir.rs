@@ -358,7 +358,8 @@ pub const GIVEN: &str = "%given";
 #[derive(Clone, Debug)]
 pub struct ClassField {
     pub name: Ident,
-    /// The key in data and where it is written: the tag, attribute or annotation, else the name itself.
+    /// The key in data and where it is written: the tag, attribute or annotation, else the name itself. Empty where the
+    /// field is never read from data.
     pub key: Ident,
     pub ty: Option<Type>,
     pub value: Option<Expr>,

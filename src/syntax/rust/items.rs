@@ -61,7 +61,8 @@ impl Lower<'_> {
                 out.push(Stmt::Function(Arc::new(function)));
             }
             Item::Struct(item) => {
-                let fields = self.fields(&item.fields, &item.attrs);
+                let is_data = is_deserialized(&item.ident, &item.attrs, impls);
+                let fields = self.fields(&item.fields, &item.attrs, is_data);
                 let class = self.class(&item.ident, self.span(item), fields, impls, &item.attrs);
                 out.push(Stmt::Class(Arc::new(class)));
             }
@@ -247,7 +248,7 @@ impl Lower<'_> {
             self.implement(&mut class, item);
         }
         // What serde's derive makes.
-        if let Some(derive) = attributes.iter().find(|attribute| derives(attribute, &["Deserialize"])) {
+        if let Some(derive) = attributes.iter().find(|attribute| derives(attribute, &DESERIALIZE)) {
             let at = self.span(derive);
             let value = Pattern::Name(Ident { name: "deserializer".into(), span: at });
             let params = vec![Param { pattern: value, kind: ParamKind::Plain, field: None }];
@@ -312,13 +313,14 @@ impl Lower<'_> {
     /// An enum: a value of it is one of its variants', so it has the keys of all of them.
     fn variants(&mut self, item: &syn::ItemEnum, impls: &Impls<'_>) -> Class {
         let mut fields = Vec::new();
+        let is_data = is_deserialized(&item.ident, &item.attrs, impls);
         for variant in &item.variants {
             let name = self.ident(&variant.ident);
             let ty = match &variant.fields {
                 Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => self.ty(&unnamed.unnamed[0].ty),
                 Fields::Named(_) => {
                     let mut class = self.empty_class(None, self.span(variant));
-                    class.fields = self.fields(&variant.fields, &item.attrs);
+                    class.fields = self.fields(&variant.fields, &item.attrs, is_data);
                     Type::Inline(Arc::new(class))
                 }
                 _ => continue,
@@ -328,7 +330,7 @@ impl Lower<'_> {
         self.class(&item.ident, self.span(item), fields, impls, &item.attrs)
     }
 
-    fn fields(&mut self, fields: &Fields, attributes: &[Attribute]) -> Vec<ClassField> {
+    fn fields(&mut self, fields: &Fields, attributes: &[Attribute], is_data: bool) -> Vec<ClassField> {
         let container = serde(attributes);
         let mut lowered = Vec::new();
         for (index, item) in fields.iter().enumerate() {
@@ -343,6 +345,7 @@ impl Lower<'_> {
                 Ident { name: literal.value().into(), span }
             };
             let key = match (&serde.rename, &container.rename_all) {
+                _ if serde.skipped || !is_data => Ident { name: "".into(), span: name.span },
                 (Some(literal), _) => written(self, literal),
                 (None, Some(case)) => Ident { name: renamed(&name.name, case).into(), span: name.span },
                 (None, None) => name.clone(),
@@ -439,12 +442,40 @@ fn globs(tree: &syn::UseTree) -> Vec<Vec<String>> {
     }
 }
 
+/// What makes values of a type from data.
+const DESERIALIZE: [&str; 4] = ["Deserialize", "DeJson", "FromJson", "DeserializeOwned"];
+
+fn is_deserialized(ident: &syn::Ident, attributes: &[Attribute], impls: &Impls<'_>) -> bool {
+    let by_hand = |item: &&syn::ItemImpl| {
+        let last = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
+        last.is_some_and(|segment| DESERIALIZE.iter().any(|name| segment.ident == name))
+    };
+    attributes.iter().any(|attribute| derives(attribute, &DESERIALIZE)) || impls.get(&plain(ident)).into_iter().flatten().any(by_hand)
+}
+
+/// `#[derive(…)]`, also within `#[cfg_attr(condition, …)]`.
 fn derives(attribute: &Attribute, names: &[&str]) -> bool {
     let mut found = false;
+    let mut look = |meta: &syn::meta::ParseNestedMeta<'_>| {
+        found |= meta.path.segments.last().is_some_and(|segment| names.iter().any(|name| segment.ident == name));
+    };
     if attribute.path().is_ident("derive") {
         let _ = attribute.parse_nested_meta(|meta| {
-            found |= meta.path.segments.last().is_some_and(|segment| names.iter().any(|name| segment.ident == name));
+            look(&meta);
             Ok(())
+        });
+    } else if attribute.path().is_ident("cfg_attr") {
+        let _ = attribute.parse_nested_meta(|meta| {
+            let is_derive = meta.path.is_ident("derive");
+            if !meta.input.peek(syn::token::Paren) {
+                return literal(&meta).map(|_| ());
+            }
+            meta.parse_nested_meta(|meta| {
+                if is_derive {
+                    look(&meta);
+                }
+                skip(&meta)
+            })
         });
     }
     found
