@@ -489,6 +489,7 @@ impl Evaluator<'_> {
             None => value,
         };
         if value.carries() {
+            self.demand(&value, st);
             self.carriers.insert(closure.unit);
         }
         if !act.impure && memo_key.version == self.version && self.quiet == 0 && self.put_out.is_empty() {

@@ -26,10 +26,19 @@ const MANY_ARMS: usize = 40;
 impl Lower<'_> {
     // ---- statements
 
-    pub(super) fn function_body(&mut self, block: &Block) -> Vec<Stmt> {
+    pub(super) fn function_body(&mut self, block: &Block, returns: Type) -> Vec<Stmt> {
+        let outer = std::mem::replace(&mut self.returns, returns);
         let mut out = Vec::new();
         self.block(block, Tail::Return, &mut out);
+        self.returns = outer;
         out
+    }
+
+    pub(super) fn return_type(&mut self, output: &syn::ReturnType) -> Option<Type> {
+        match output {
+            syn::ReturnType::Type(_, ty) => Some(self.ty(ty)).filter(|ty| !matches!(ty, Type::Any)),
+            syn::ReturnType::Default => None,
+        }
     }
 
     /// A block as an expression.
@@ -82,7 +91,8 @@ impl Lower<'_> {
         };
         let is_iterator = self.is_iterator(&init.expr);
         let Some((_, otherwise)) = &init.diverge else {
-            let value = self.expr(&init.expr);
+            let ty = if let Pat::Type(typed) = &local.pat { self.ty(&typed.ty) } else { Type::Any };
+            let value = self.expected(&init.expr, &ty);
             let pattern = self.pattern(&local.pat);
             if let (true, Pat::Ident(ident)) = (is_iterator, untyped(&local.pat))
                 && let Some(scope) = self.scopes.last_mut()
@@ -202,7 +212,8 @@ impl Lower<'_> {
                 out.push(Stmt::Throw(Some(Expr::opaque(self.exprs(&inner.args), span))));
             }
             _ => {
-                let value = self.expr(expr);
+                let returns = self.returns.clone();
+                let value = if tail == Tail::Return { self.expected(expr, &returns) } else { self.expr(expr) };
                 out.push(match tail {
                     Tail::Drop => Stmt::Expr(value),
                     Tail::Value => Stmt::Value(value),
@@ -370,6 +381,20 @@ impl Lower<'_> {
         exprs.into_iter().map(|expr| self.expr(expr)).collect()
     }
 
+    /// The expression where a value of that type is expected: `into()` calls the type's `from`.
+    fn expected(&mut self, expr: &E, ty: &Type) -> Expr {
+        if let Type::Named(class) = ty
+            && let Some((call, name)) = conversion(expr)
+        {
+            let at = self.at(call.method.span());
+            let value = self.expr(&call.receiver);
+            let span = value.span.to(self.at(call.paren_token.span.close()));
+            let callee = Expr::access((**class).clone(), made(name, at), Style::Static, at);
+            return Expr::call(callee, vec![value], span);
+        }
+        self.expr(expr)
+    }
+
     /// The value of what `inner` is in, which is written at `span`.
     fn widened(&mut self, inner: &E, span: Span) -> Expr {
         Expr { span, ..self.expr(inner) }
@@ -458,12 +483,12 @@ impl Lower<'_> {
             // A `return` or `?` in it leaves only it.
             E::Async(inner) => {
                 let span = self.at(inner.block.brace_token.span.join());
-                let body = self.scoped(true, |lower| lower.function_body(&inner.block));
+                let body = self.scoped(true, |lower| lower.function_body(&inner.block, Type::Any));
                 Expr::run(body, Yields::No, span)
             }
             E::TryBlock(inner) => {
                 let span = self.at(inner.block.brace_token.span.join());
-                let body = self.scoped(true, |lower| lower.function_body(&inner.block));
+                let body = self.scoped(true, |lower| lower.function_body(&inner.block, Type::Any));
                 Expr::run(body, Yields::No, span)
             }
             E::Range(inner) => {
@@ -589,13 +614,12 @@ impl Lower<'_> {
                 let pattern = lower.pattern(input);
                 params.push(Param { pattern, kind: ParamKind::Plain, field: None });
             }
+            let returns = lower.return_type(&closure.output);
+            let outer = std::mem::replace(&mut lower.returns, returns.clone().unwrap_or(Type::Any));
             let mut body = Vec::new();
             lower.control(&closure.body, Tail::Return, &mut body);
-            let mut function = Function::closure(params, body, Yields::No, span);
-            if let syn::ReturnType::Type(_, ty) = &closure.output {
-                function.returns = Some(lower.ty(ty)).filter(|ty| !matches!(ty, Type::Any));
-            }
-            function
+            lower.returns = outer;
+            Function { returns, ..Function::closure(params, body, Yields::No, span) }
         });
         Expr::new(ExprKind::Function(Arc::new(function)), span)
     }
@@ -861,6 +885,22 @@ impl Lower<'_> {
             },
             _ => false,
         }
+    }
+}
+
+/// The call of `into` or `try_into` that the expression is, but for what is done with errors; and what it calls.
+fn conversion(expr: &E) -> Option<(&syn::ExprMethodCall, &'static str)> {
+    match expr {
+        E::Try(inner) => conversion(&inner.expr),
+        E::Paren(inner) => conversion(&inner.expr),
+        E::Call(call) if matches!(&*call.func, E::Path(path) if path.path.is_ident("Ok") || path.path.is_ident("Some")) => conversion(call.args.first()?),
+        E::MethodCall(call) => match &*plain(&call.method) {
+            "into" => Some((call, "from")),
+            "try_into" => Some((call, "try_from")),
+            "unwrap" | "expect" | "context" | "with_context" | "map_err" | "unwrap_or_default" => conversion(&call.receiver),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

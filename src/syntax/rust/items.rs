@@ -26,6 +26,8 @@ struct Serde {
     optional: bool,
     flatten: bool,
     skipped: bool,
+    /// The type that it is made from instead.
+    from: Option<syn::LitStr>,
 }
 
 impl Lower<'_> {
@@ -191,11 +193,8 @@ impl Lower<'_> {
                         params.push(Param { pattern: typed(pattern, ty), kind: ParamKind::Plain, field: None });
                     }
                 }
-                let returns = match &sig.output {
-                    syn::ReturnType::Type(_, ty) => Some(lower.ty(ty)).filter(|ty| !matches!(ty, Type::Any)),
-                    syn::ReturnType::Default => None,
-                };
-                let body = lower.function_body(block);
+                let returns = lower.return_type(&sig.output);
+                let body = lower.function_body(block, returns.clone().unwrap_or(Type::Any));
                 Function {
                     name: Some(name),
                     params,
@@ -333,6 +332,13 @@ impl Lower<'_> {
     fn fields(&mut self, fields: &Fields, attributes: &[Attribute], is_data: bool) -> Vec<ClassField> {
         let container = serde(attributes);
         let mut lowered = Vec::new();
+        let from = container.from.as_ref().and_then(|literal| Some((literal.parse::<syn::Type>().ok()?, literal)));
+        let is_data = is_data && from.is_none();
+        if let Some((ty, literal)) = from {
+            let name = Ident { name: "from".into(), span: self.at(literal.span()) };
+            let ty = Some(self.ty(&ty));
+            lowered.push(ClassField { ty, flatten: true, ..field(name.clone(), name) });
+        }
         for (index, item) in fields.iter().enumerate() {
             let serde = serde(&item.attrs);
             let name = match &item.ident {
@@ -521,6 +527,7 @@ impl Serde {
             ("rename_all", Some(value)) => self.rename_all = Some(value.value()),
             ("alias", Some(value)) => self.aliases.push(value),
             ("default", _) => self.optional = true,
+            ("from" | "try_from", value) => self.from = value,
             ("flatten", _) => self.flatten = true,
             ("skip" | "skip_deserializing", _) => self.skipped = true,
             _ => {}

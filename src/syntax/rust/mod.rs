@@ -26,7 +26,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 
-use super::ir::{Expr, Ident, MADE_UP, Module, Span, Sym};
+use super::ir::{Expr, Ident, MADE_UP, Module, Span, Sym, Type};
 use super::{Language, MAX_DEPTH, Source, all_lost, nests_deeper_than, resolve_nothing};
 use names::Tables;
 
@@ -132,6 +132,8 @@ struct Lower<'a> {
     scopes: Vec<Scope>,
     /// What `Self` is, inside an implementation.
     this_type: Option<Expr>,
+    /// What the function around returns.
+    returns: Type,
     /// Counts made-up names.
     fresh: usize,
 }
@@ -162,6 +164,7 @@ impl<'a> Lower<'a> {
             module: Vec::new(),
             scopes: Vec::new(),
             this_type: None,
+            returns: Type::Any,
             fresh: 0,
         }
     }

@@ -267,6 +267,16 @@ fn types_of_values() {
 }
 
 #[test]
+fn conversions_call_what_they_stand_for() {
+    let source = "struct A; fn f(x: V) -> Result<A> { let a: A = x.get(1).into(); let b: u8 = x.into(); let c: Option<A> = x.try_into().unwrap(); Ok(x.into()) }";
+    let module = clean(source);
+    assert_eq!(
+        show_all(&function(&module, "f").body),
+        ["= As[\"from\"](xm[\"get\"](1))", "= xm[\"into\"]()", "= As[\"try_from\"](x)", "return As[\"from\"](x)"]
+    );
+}
+
+#[test]
 fn a_broken_item_is_lost_alone() {
     let source = "fn a() { x[\"user\"]; }\nfn c() { y[\"org\"]; }\nlet z = 1;\nfn d() {}";
     let module = lower_text(source);
