@@ -520,7 +520,8 @@ impl Lower<'_> {
             }
             _ => {
                 let span = self.span(expr);
-                if matches!(expr, E::Verbatim(_)) {
+                // Nothing before a `;` is one of these too.
+                if matches!(expr, E::Verbatim(tokens) if !tokens.is_empty()) {
                     self.lost.push(span);
                 }
                 opaque(span)
