@@ -44,6 +44,8 @@ pub(crate) struct Program {
     /// The app that is being evaluated.
     app: Option<usize>,
     lowered: HashMap<String, usize>,
+    /// Words that all files were searched for: those of a language, or of none.
+    searched: BTreeSet<(&'static str, String)>,
     incomplete: BTreeSet<Incomplete>,
     /// The paths of all files by their last names.
     by_name: OnceLock<HashMap<String, Vec<String>>>,
@@ -64,6 +66,7 @@ impl Program {
             units: Vec::new(),
             app: None,
             lowered: HashMap::new(),
+            searched: BTreeSet::new(),
             incomplete: BTreeSet::new(),
             by_name: OnceLock::new(),
         };
@@ -288,13 +291,18 @@ impl Program {
         let exported: BTreeSet<&str> = evidence.iter().flat_map(|evidence| &evidence.environment).map(String::as_str).collect();
         let upsun = self.project.is_upsun.then(|| self.project.relationships().filter(|(_, of)| of.kind == "influxdb"));
         let vanishing: BTreeSet<String> = upsun.into_iter().flatten().flat_map(|(_, of)| old_variables(&of.name)).collect();
-        let any: BTreeSet<&str> = exported.into_iter().filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).collect();
-        let any: Vec<&str> = any.into_iter().chain(vanishing.iter().map(String::as_str)).collect();
+        let any = exported.into_iter().filter(|name| !SEEDS.iter().any(|seed| name.contains(seed)));
+        let mut any: BTreeSet<(&'static str, String)> = any.map(|name| ("", name.to_owned())).collect();
+        any.extend(vanishing.into_iter().map(|name| ("", name)));
+        // A file without them when they were first searched for is still without them.
+        words.retain(|word| !self.searched.contains(word));
+        any.retain(|word| !self.searched.contains(word));
         if words.is_empty() && any.is_empty() {
             return Vec::new();
         }
+        self.searched.extend(words.iter().chain(&any).cloned());
         let languages: BTreeSet<&str> = words.iter().map(|(language, _)| *language).collect();
-        let literals = Literals::new(words.iter().map(|(_, word)| word.as_str()).chain(any.iter().copied()));
+        let literals = Literals::new(words.iter().chain(&any).map(|(_, word)| word));
         let lowered = &self.lowered;
         let want = |path: &str| {
             let language = by_name(path.rsplit('/').next().unwrap_or(path));
@@ -309,7 +317,7 @@ impl Program {
         for file in found {
             let Some(language) = self.language(&file.path, &file.text) else { continue };
             let mentions = words.iter().any(|(of, word)| *of == language.id && file.text.contains(word.as_str()));
-            if mentions || any.iter().any(|name| file.text.contains(name)) {
+            if mentions || any.iter().any(|(_, name)| file.text.contains(name.as_str())) {
                 let id = match self.ids.get(&file.path) {
                     Some(&id) => id,
                     None => self.add(file),
