@@ -7,7 +7,7 @@ use tree_sitter::Node;
 
 use super::{Frame, FrameKind, Python};
 use crate::syntax::ir::{
-    Arg, Expr, ExprKind, Field, Function, Ident, Iter, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Type, Yields,
+    Arg, Expr, ExprKind, Field, Function, Ident, Iter, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
 };
 use crate::syntax::tree::children;
 
@@ -138,6 +138,14 @@ impl Python<'_> {
                 )
             }
             "zip" | "itertools.zip_longest" => self.zip(args, span)?,
+            "itertools.chain.from_iterable" | "more_itertools.flatten" | "more_itertools.collapse" => self.flattened(first?.clone(), span),
+            "itertools.chain" => {
+                let parts = args.iter().filter(|arg| arg.name.is_none());
+                // `chain(*lists)` is one of lists.
+                let parts = parts.map(|arg| if arg.spread { self.flattened(arg.value.clone(), span) } else { arg.value.clone() });
+                let parts = parts.map(|value| Arg { value, name: None, spread: true });
+                Expr::new(ExprKind::List(parts.collect()), span)
+            }
             "typing.NewType" => {
                 let name = Ident { name: "%".into(), span };
                 let body = vec![Stmt::Return(Some(Expr::name("%", span)))];
@@ -262,7 +270,7 @@ impl Python<'_> {
         all.extend(named);
         all.push(spread(&keywords));
         let call = Expr::new(ExprKind::Call { callee: Box::new(function.value.clone()), args: all }, span);
-        let param = |name: &std::sync::Arc<str>, kind| Param {
+        let param = |name: &Sym, kind| Param {
             pattern: Pattern::Name(Ident { name: name.clone(), span }),
             kind,
             field: None,
@@ -286,6 +294,18 @@ impl Python<'_> {
         });
         let frame = Frame { kind: FrameKind::Comprehension, ..Frame::default() };
         Some(self.within(frame, || Expr::run(body, Yields::List, span)))
+    }
+
+    /// The elements of the elements.
+    fn flattened(&self, lists: Expr, span: Span) -> Expr {
+        let (list, element) = (self.temporary(), self.temporary());
+        let each = |name: &Sym, iter: Expr, body: Vec<Stmt>| {
+            let pattern = Pattern::Name(Ident { name: name.clone(), span: iter.span });
+            vec![Stmt::ForEach { pattern, iter, mode: Iter::Natural, body }]
+        };
+        let innermost = vec![Stmt::Yield(Expr::name(&element, span))];
+        let inner = each(&element, Expr::name(&list, span), innermost);
+        Expr::run(each(&list, lists, inner), Yields::List, span)
     }
 
     /// A command, as text or as a list of words.
