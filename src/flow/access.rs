@@ -749,7 +749,7 @@ impl Evaluator<'_> {
     }
 
     /// Evaluates what is about to be written to: that is no read.
-    fn quietly(&mut self, expr: &Expr, st: &mut State) -> Value {
+    pub(super) fn quietly(&mut self, expr: &Expr, st: &mut State) -> Value {
         let reads = self.reads.len();
         self.quiet += 1;
         let value = self.eval(expr, st);

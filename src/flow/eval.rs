@@ -457,6 +457,7 @@ impl Evaluator<'_> {
                 self.tag_tested(&test, choice);
                 let mut inner = st.in_arm(choice, 1);
                 self.assume(&test, true, &mut inner);
+                self.recognize(first, true, &mut inner);
                 let value = if inner.dead { Value::default() } else { self.eval(second, &mut inner) };
                 let mut outer = st.clone();
                 self.assume(&test, false, &mut outer);
@@ -614,9 +615,44 @@ impl Evaluator<'_> {
         tested.arms = arms;
         let mut yes = tested.in_arm(choice, 1);
         self.assume(&value, true, &mut yes);
+        self.recognize(test, true, &mut yes);
         let mut no = tested.in_arm(choice, 2);
         self.assume(&value, false, &mut no);
+        self.recognize(test, false, &mut no);
         (yes, no)
+    }
+
+    /// A variable of which nothing is known is what it was found to be equal to, where it was: `if key in ("host", "port")`.
+    fn recognize(&mut self, test: &Expr, truth: bool, st: &mut State) {
+        match &test.kind {
+            ExprKind::Not(inner) => self.recognize(inner, !truth, st),
+            ExprKind::Both(one, other) if truth => {
+                self.recognize(one, truth, st);
+                self.recognize(other, truth, st);
+            }
+            ExprKind::Either(one, other) if !truth => {
+                self.recognize(one, truth, st);
+                self.recognize(other, truth, st);
+            }
+            ExprKind::Compare { op, left, right } if (truth && matches!(op, Op::Eq | Op::In)) || (!truth && *op == Op::Ne) => {
+                let ExprKind::Name(name) = &left.kind else { return };
+                let frame = self.act().frame;
+                if !st.get(frame, name).is_some_and(|value| !value.is_empty() && value.is_unknown()) {
+                    return;
+                }
+                let known = self.quietly(right, st);
+                let known: Vec<Value> = match known.atoms() {
+                    [Atom::List(list)] if *op == Op::In && list.rest.is_empty() => list.items.clone(),
+                    [Atom::Text(_)] if *op != Op::In => vec![known],
+                    _ => return,
+                };
+                if !known.is_empty() && known.iter().all(|value| matches!(value.atoms(), [Atom::Text(_)])) {
+                    let texts = known.iter().fold(Value::default(), |all, one| all.or(one));
+                    st.set(frame, name.clone(), texts);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Notes of the reads whose outcome is tested that they stand in the test of `choice`.
