@@ -1,5 +1,6 @@
 //! From reads to findings: the rules applied to what `flow` saw.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -53,13 +54,20 @@ impl Court<'_> {
             }
             let key = (finding.place, finding.rule);
             match found.get_mut(&key) {
-                Some(known) if rank(known) >= rank(&finding) => {}
+                Some(known) if (rank(known), Reverse(self.way(known))) >= (rank(&finding), Reverse(self.way(&finding))) => {}
                 Some(known) => *known = finding,
                 None => {
                     found.insert(key, finding);
                 }
             }
         }
+    }
+
+    /// The way of the value, for one choice among several whatever order the files were read in: the shorter, then by
+    /// its places.
+    fn way(&self, finding: &Finding) -> (usize, Vec<(&str, u32)>) {
+        let places = finding.flow.iter().map(|step| (self.files.get(step.place.file).path.as_str(), step.place.span.start));
+        (finding.flow.len(), places.collect())
     }
 
     fn judge(&self, read: &Read, fallback: bool, compared: &HashSet<Place>, evidence: &flow::Outcome) -> Option<Finding> {

@@ -612,8 +612,10 @@ impl Evaluator<'_> {
                 value.join(found);
             }
         }
-        if is_relationships_variable(&name.value) && !value.paths().any(|path| matches!(&*path.path, AccessPath::Document(_))) {
+        if is_relationships_variable(&name.value) {
             let place = text_place(name).unwrap_or(place);
+            // The document enters here, whoever else exports it.
+            value = value.map(|atom| (!matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Document(_)))).then(|| atom.clone()));
             value.join(&self.document(Some((place, format!("the relationships enter here, from `{}`", name.value)))));
             return value.map(|atom| (!matches!(atom, Atom::Unknown | Atom::Null)).then(|| atom.clone()));
         }

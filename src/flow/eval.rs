@@ -540,7 +540,7 @@ impl Evaluator<'_> {
             ExprKind::Code { language, code, input, names } => {
                 let parts: Vec<_> = match &code.kind {
                     ExprKind::Template(parts) => parts.iter().map(|part| (self.eval(part, st), self.place(part.span))).collect(),
-                    _ => vec![(self.eval(code, st), self.place(code.span))],
+                    _ => words_of(language, self.eval(code, st), self.place(code.span)),
                 };
                 let text = template(&parts, true);
                 let input = input.as_ref().map(|input| self.eval(input, st));
@@ -1517,4 +1517,26 @@ fn collect_test_reads(test: &Test, reads: &mut Vec<u32>, depth: u8) {
             collect_test_reads(b, reads, depth + 1);
         }
     }
+}
+
+/// The parts of code that is given as a whole: the words of a command (`["jq", filter]`) are joined as a shell would have
+/// to be given them.
+fn words_of(language: &str, code: Value, place: Place) -> Vec<(Value, Place)> {
+    let [Atom::List(list)] = code.atoms() else { return vec![(code, place)] };
+    if language != "shell" || !list.rest.is_empty() {
+        return vec![(code, place)];
+    }
+    let glue = |text: &str| (Value::from(Atom::Text(Text::unplaced(text))), place);
+    let is_bare = |word: &Value| {
+        let bare = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | '=' | ':' | ',' | '+');
+        let mut texts = word.texts().peekable();
+        texts.peek().is_some() && texts.all(|text| !text.value.is_empty() && text.value.chars().all(bare))
+    };
+    let mut parts = Vec::new();
+    for word in &list.items {
+        let quote = if is_bare(word) { "" } else { "'" };
+        let before = if parts.is_empty() { quote.to_owned() } else { format!(" {quote}") };
+        parts.extend([glue(&before), (word.clone(), place), glue(quote)].into_iter().filter(|(part, _)| !part.texts().any(|text| text.value.is_empty())));
+    }
+    parts
 }

@@ -127,6 +127,13 @@ pub(super) fn command(name: &str, args: Vec<Arg>, span: Span) -> Result<Expr, Ve
             match script {
                 Some(script) if name == "child_process.execFileSync" => Ok(shell(script, span)),
                 Some(script) => Ok(output(shell(script, span), span)),
+                None if args.len() == 2 && !program.is_empty() && !name.ends_with('!') => {
+                    // The program and the list of its arguments: words of one command.
+                    let mut args = args;
+                    args[1].spread = true;
+                    let code = shell(Expr::new(ExprKind::List(args), span), span);
+                    Ok(if name == "child_process.execFileSync" { code } else { output(code, span) })
+                }
                 None => Err(args),
             }
         }
