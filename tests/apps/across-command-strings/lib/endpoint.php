@@ -1,0 +1,6 @@
+<?php
+
+function endpoint(string $variable): array
+{
+    return (array) json_decode((string) getenv($variable), true);
+}
