@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::classes::NAMES;
 use super::{Frame, FrameKind, Python};
 use crate::syntax::ir::{
     Arg, Expr, ExprKind, Field, Function, Ident, Iter, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
@@ -146,6 +147,11 @@ impl Python<'_> {
                 let parts = parts.map(|value| Arg { value, name: None, spread: true });
                 Expr::new(ExprKind::List(parts.collect()), span)
             }
+            "dataclasses.fields" | "attr.fields" | "attrs.fields" => self.described_fields(first?.clone(), span),
+            "typing.get_type_hints" => {
+                let key = Expr::new(ExprKind::Text { value: NAMES.into(), content: span, exact: false }, span);
+                Expr::access(first?.clone(), key, Style::Member, span)
+            },
             "typing.NewType" => {
                 let name = Ident { name: "%".into(), span };
                 let body = vec![Stmt::Return(Some(Expr::name("%", span)))];
@@ -306,6 +312,17 @@ impl Python<'_> {
         let innermost = vec![Stmt::Yield(Expr::name(&element, span))];
         let inner = each(&element, Expr::name(&list, span), innermost);
         Expr::run(each(&list, lists, inner), Yields::List, span)
+    }
+
+    /// A list of records, each with the name of a field of the class.
+    fn described_fields(&self, class: Expr, span: Span) -> Expr {
+        let hidden = |text: &str| Expr::new(ExprKind::Text { value: text.into(), content: span, exact: false }, span);
+        let name = self.temporary();
+        let pattern = Pattern::Name(Ident { name: name.clone(), span });
+        let field = Field::Pair { key: hidden("name"), value: Expr::name(&name, span) };
+        let body = vec![Stmt::Yield(Expr::new(ExprKind::Record(vec![field]), span))];
+        let iter = Expr::access(class, hidden(NAMES), Style::Member, span);
+        Expr::run(vec![Stmt::ForEach { pattern, iter, mode: Iter::Natural, body }], Yields::List, span)
     }
 
     /// A command, as text or as a list of words.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::{Frame, FrameKind, Python, Role, is_getter};
-use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, GIVEN, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type};
+use crate::syntax::ir::{Arg, Class, ClassField, Expr, ExprKind, GIVEN, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type};
 use crate::syntax::tree::children;
 
 /// How a class came to have the fields that it declares.
@@ -54,6 +54,9 @@ impl Python<'_> {
         self.within(Frame { kind: FrameKind::Class, ..Frame::default() }, || {
             body.into_iter().for_each(|member| self.member(member, &how, &mut class));
         });
+        if nature != Nature::Plain {
+            class.fields.extend(names_of(&class));
+        }
         out.push(Stmt::Class(Arc::new(class)));
     }
 
@@ -415,6 +418,7 @@ impl Python<'_> {
             ..plain_field(name)
         };
         class.fields = names.into_iter().map(field).collect();
+        class.fields.extend(names_of(&class));
         Some(class)
     }
 }
@@ -436,6 +440,17 @@ struct Described<'t> {
     key: Option<Ident>,
     aliases: Vec<Ident>,
     environment: Option<Ident>,
+}
+
+/// The field in which a class keeps the names of its fields, under whichever name it is read.
+pub(super) const NAMES: &str = "__annotations__";
+
+fn names_of(class: &Class) -> Option<ClassField> {
+    let name = Ident { name: NAMES.into(), ..class.name.clone()? };
+    let names = class.fields.iter().filter(|field| !field.is_static);
+    let names: Vec<Arg> = names.map(|field| Arg::of(Expr::text(&field.name.name, field.name.span))).collect();
+    let value = Expr::new(ExprKind::List(names), class.span);
+    Some(ClassField { value: Some(value), is_static: true, ..plain_field(name) })
 }
 
 fn plain_field(name: Ident) -> ClassField {

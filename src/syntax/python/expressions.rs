@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::classes::NAMES;
 use super::{Frame, FrameKind, Python, Role};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Function, Iter, Op, Pattern, Scope, Span, Stmt, Style, Yields};
 use crate::syntax::tree::{children, fields};
@@ -118,6 +119,11 @@ impl Python<'_> {
         let base = self.expr(object);
         match name {
             "__class__" if matches!(base.kind, ExprKind::This) => Expr::new(ExprKind::ThisClass, span),
+            "_fields" | "model_fields" | "__fields__" | "__dataclass_fields__" | "__struct_fields__" => {
+                let at = self.cx.span(attribute);
+                let key = Expr::new(ExprKind::Text { value: NAMES.into(), content: at, exact: false }, at);
+                Expr::access(base, key, style, span)
+            }
             // The attributes are the fields.
             "__dict__" => Expr { span, ..base },
             _ => Expr::access(base, self.cx.key(attribute), style, span),
