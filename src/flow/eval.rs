@@ -510,13 +510,7 @@ impl Evaluator<'_> {
             ExprKind::Matches { expr: inner, pattern } => {
                 let value = self.eval(inner, st);
                 self.bind(pattern, value.clone(), Scope::Local, st);
-                match pattern_const(pattern) {
-                    Some(constant) => {
-                        let constant = self.eval(constant, st);
-                        Atom::Test(Rc::new(Test::Compare(Op::Eq, value, constant))).into()
-                    }
-                    None => Value::unknown(),
-                }
+                self.pattern_test(pattern, &value, st).map_or_else(Value::unknown, |test| Atom::Test(Rc::new(test)).into())
             }
             ExprKind::Assign { target, value, scope } => {
                 let value = self.eval(value, st);
@@ -1191,6 +1185,28 @@ impl Evaluator<'_> {
         }
     }
 
+    /// What has to hold for the pattern to match, as far as it compares with anything.
+    fn pattern_test(&mut self, pattern: &Pattern, value: &Value, st: &mut State) -> Option<Test> {
+        match pattern {
+            Pattern::Const(constant) => {
+                let constant = self.eval(constant, st);
+                Some(Test::Compare(Op::Eq, value.clone(), constant))
+            }
+            Pattern::Typed(inner, _) | Pattern::Default(inner, _) => self.pattern_test(inner, value, st),
+            Pattern::All(patterns) => {
+                let tests: Vec<_> = patterns.iter().filter_map(|pattern| self.pattern_test(pattern, value, st)).collect();
+                all_of(tests)
+            }
+            Pattern::List { items, .. } => {
+                let [Atom::List(list)] = value.atoms() else { return None };
+                let pairs: Vec<_> = items.iter().zip(list.items.clone()).collect();
+                let tests: Vec<_> = pairs.iter().filter_map(|(pattern, item)| self.pattern_test(pattern, item, st)).collect();
+                all_of(tests)
+            }
+            _ => None,
+        }
+    }
+
     // ---- code made at run time
 
     /// `holes`: the values that are no text, and have a [`HOLE`] in `text`.
@@ -1471,12 +1487,8 @@ fn without(value: &Value, taken: &[Sym]) -> Value {
     value.atoms().iter().map(rest).collect()
 }
 
-fn pattern_const(pattern: &Pattern) -> Option<&Expr> {
-    match pattern {
-        Pattern::Const(expr) => Some(expr),
-        Pattern::All(patterns) => patterns.iter().find_map(pattern_const),
-        _ => None,
-    }
+fn all_of(tests: Vec<Test>) -> Option<Test> {
+    tests.into_iter().reduce(|one, other| Test::And(Rc::new(one), Rc::new(other)))
 }
 
 fn type_span(ty: &Type) -> Option<Span> {

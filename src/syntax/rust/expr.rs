@@ -361,6 +361,7 @@ impl Lower<'_> {
             Pat::Paren(inner) => self.labels(&inner.pat),
             Pat::Reference(inner) => self.labels(&inner.pat),
             Pat::Guard(inner) => self.labels(&inner.pat),
+            Pat::TupleStruct(inner) if self.variant(&inner.path).is_some() => vec![opaque(self.span(pattern))],
             Pat::TupleStruct(inner) if inner.elems.len() == 1 && !matches!(self.shape(pattern), Shape::Missing) => self.labels(&inner.elems[0]),
             Pat::Ident(ident) if ident.subpat.is_some() => ident.subpat.iter().flat_map(|(_, inner)| self.labels(inner)).collect(),
             _ if has_names(pattern) => vec![opaque(self.span(pattern))],
@@ -631,7 +632,11 @@ impl Lower<'_> {
         let fields: Vec<_> = literal.fields.iter().map(|field| (self.member(&field.member), self.expr(&field.expr))).collect();
         if self.is_variant(&literal.path) {
             let fields = base.into_iter().map(Field::Spread).chain(fields.into_iter().map(|(key, value)| Field::Pair { key, value }));
-            return Expr::new(ExprKind::Record(fields.collect()), span);
+            let fields = Expr::new(ExprKind::Record(fields.collect()), span);
+            return match self.variant(&literal.path) {
+                Some((class, variant)) => variant_of(class, &variant, fields, span),
+                None => fields,
+            };
         }
         let named = fields.into_iter().map(|(key, value)| {
             let name = Ident { name: key.as_text().unwrap_or_default().into(), span: key.span };
@@ -670,6 +675,11 @@ impl Lower<'_> {
                     return Expr::new(ExprKind::New { class: Box::new(self.path(&path.path)), args }, span);
                 }
                 _ => {}
+            }
+            if let (Some((class, variant)), false) = (self.variant(&path.path), matches!(name, "Some" | "Ok")) {
+                let mut args = self.exprs(&call.args);
+                let value = if args.len() == 1 { args.swap_remove(0) } else { list(args, span) };
+                return variant_of(class, &variant, value, span);
             }
             // A variant, or a wrapper from a library, is what it holds.
             let mut args = self.exprs(&call.args);
@@ -924,6 +934,13 @@ fn assign(place: Expr, value: Expr, span: Span) -> Expr {
         place => Pattern::Place(Box::new(place)),
     };
     Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Nearest }, span)
+}
+
+/// A value of an enum: an object whose one field is the variant.
+fn variant_of(class: Expr, variant: &str, value: Expr, span: Span) -> Expr {
+    let name = Some(Ident { name: variant.into(), span: class.span });
+    let args = vec![Arg { value, name, spread: false }];
+    Expr::new(ExprKind::New { class: Box::new(class), args }, span)
 }
 
 /// `place += text`.

@@ -322,7 +322,8 @@ impl Lower<'_> {
                     class.fields = self.fields(&variant.fields, &item.attrs, is_data);
                     Type::Inline(Arc::new(class))
                 }
-                _ => continue,
+                Fields::Unnamed(_) => Type::Any,
+                Fields::Unit => continue,
             };
             fields.push(ClassField { ty: Some(ty), flatten: true, ..field(name.clone(), name) });
         }

@@ -147,6 +147,16 @@ pub(super) fn is_constant(name: &str) -> bool {
     is_upper(name) && name.len() > 1 && !name.contains(|c: char| c.is_lowercase())
 }
 
+/// What variants of JSON values and of the standard library's enums are called.
+fn is_transparent(variant: &str) -> bool {
+    matches!(
+        variant,
+        "Some" | "Ok" | "Left" | "Right" | "Borrowed" | "Owned" | "Occupied" | "Vacant" | "Ready" | "Continue" | "Break" | "Included" | "Excluded" | "String"
+            | "Str" | "Text" | "Object" | "Map" | "Mapping" | "Table" | "Array" | "List" | "Sequence" | "Number" | "Integer" | "Float" | "Bool"
+            | "Boolean" | "Static"
+    )
+}
+
 impl Lower<'_> {
     pub(super) fn meaning(&self, path: &[String]) -> Meaning {
         let mut segments = path.to_vec();
@@ -231,6 +241,33 @@ impl Lower<'_> {
             Meaning::Item(name, rest) => std::iter::once(name.to_string()).chain(rest).collect(),
             Meaning::Path(path) => path,
         }
+    }
+
+    /// The enum of this project whose variant the path names, and the variant. Those of libraries are told by what
+    /// their variants are called: they hold data as it is.
+    pub(super) fn variant(&self, path: &syn::Path) -> Option<(Expr, String)> {
+        let span = self.span(path);
+        let written: Vec<_> = path.segments.iter().map(|segment| plain(&segment.ident)).collect();
+        if let [this, variant] = &written[..]
+            && this == "Self"
+        {
+            return is_upper(variant).then(|| (Expr::new(ExprKind::ThisClass, span), variant.clone()));
+        }
+        let (class, variant) = match self.meaning(&written) {
+            Meaning::Item(name, mut rest) => {
+                let variant = rest.pop().filter(|_| is_upper(&name))?;
+                (accesses(Expr::name(&name, span), &rest, span, span), variant)
+            }
+            Meaning::Path(mut path) => {
+                let variant = path.pop()?;
+                let is_library = path.first().is_some_and(|head| matches!(&**head, "std" | "core" | "alloc"));
+                if is_library || !path.last().is_some_and(|name| is_upper(name)) {
+                    return None;
+                }
+                (outside(&path, span, span), variant)
+            }
+        };
+        (is_upper(&variant) && !is_constant(&variant) && !is_transparent(&variant)).then_some((class, variant))
     }
 
     pub(super) fn path(&self, path: &syn::Path) -> Expr {

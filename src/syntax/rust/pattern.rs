@@ -168,6 +168,13 @@ impl Lower<'_> {
                 _ => constant(self.path(&path.path)),
             },
             Pat::TupleStruct(inner) => {
+                if let Some((class, variant)) = self.variant(&inner.path) {
+                    let held = match inner.elems.iter().collect::<Vec<_>>()[..] {
+                        [item] => self.pattern(item),
+                        _ => self.list(inner.elems.iter(), span),
+                    };
+                    return variant_pattern(class, &variant, held, span);
+                }
                 let full = self.full_path(&inner.path);
                 let name = full.last().map_or("", |name| name);
                 let is_own = matches!(full.first().map(|head| &**head), Some("crate" | "self" | "super")) || full.len() == 1;
@@ -198,6 +205,9 @@ impl Lower<'_> {
                     FieldPattern { key: self.member(&field.member), value: self.pattern(&field.pat), span }
                 });
                 let fields = Pattern::Record { fields: fields.collect(), rest: None, span };
+                if let Some((class, variant)) = self.variant(&inner.path) {
+                    return variant_pattern(class, &variant, fields, span);
+                }
                 // A struct says of what it is taken apart what it is; `Self` is known to be that.
                 let is_named = !self.is_variant(&inner.path) && !inner.path.is_ident("Self");
                 if is_named { typed(fields, Type::Named(Box::new(self.path(&inner.path)))) } else { fields }
@@ -241,6 +251,12 @@ impl Lower<'_> {
 
 pub(super) fn typed(pattern: Pattern, ty: Type) -> Pattern {
     if matches!(ty, Type::Any) { pattern } else { Pattern::Typed(Box::new(pattern), ty) }
+}
+
+/// The field of that name of an enum's value.
+fn variant_pattern(class: Expr, variant: &str, held: Pattern, span: Span) -> Pattern {
+    let fields = vec![FieldPattern { key: made(variant, class.span), value: held, span }];
+    typed(Pattern::Record { fields, rest: None, span }, Type::Named(Box::new(class)))
 }
 
 fn constant(value: Expr) -> Pattern {

@@ -1,6 +1,7 @@
 mod commands;
 mod env;
 mod ext;
+mod service;
 
 use clap::{Parser, Subcommand};
 use commands::{Command, report::Report, search::Search, tokens, typed};
@@ -39,7 +40,9 @@ async fn main() -> anyhow::Result<()> {
         }
         Task::Summary => {
             let document = BASE64.decode(cli.environment.relationships.as_bytes())?;
-            println!("{}", typed::summary(std::str::from_utf8(&document)?)?);
+            let document = std::str::from_utf8(&document)?;
+            println!("{}", typed::summary(document)?);
+            println!("{:?} {:?}", service::target(document), service::Service::open("metrics").user());
         }
     }
     Ok(())
