@@ -250,7 +250,9 @@ impl Evaluator<'_> {
                     if let [part] = &parts[..] { part.clone() } else { Value::list(parts, Value::default()) }
                 }
                 Atom::Module(unit) => {
+                    // What is called is what it exports as a whole, never a module again.
                     let exported = self.module_member(*unit, &"".into());
+                    let exported = exported.map(|atom| (!matches!(atom, Atom::Module(_))).then(|| atom.clone()));
                     if exported.is_unknown() { Value::unknown() } else { self.call_site(&exported, this, args.clone(), site, st) }
                 }
                 _ => {

@@ -21,7 +21,9 @@ use crate::syntax::ir::{
 /// Expressions within each other, over all calls: the stack of [`super::run`]'s thread holds this many.
 const MAX_DEPTH: usize = 6_000;
 /// Expressions that one entry point may evaluate.
-const MAX_STEPS: usize = 400_000;
+const MAX_STEPS: usize = 200_000;
+/// Expressions that the whole program may evaluate, over all rounds.
+const MAX_TOTAL: usize = 8_000_000;
 /// Texts that one template may make.
 const MAX_TEXTS: usize = 16;
 /// Elements of a list that a loop's body is run for one by one; longer lists in one go.
@@ -141,6 +143,7 @@ pub(super) struct Evaluator<'h> {
     pub choices: u32,
     pub depth: usize,
     pub steps: usize,
+    pub total: usize,
 }
 
 impl Evaluator<'_> {
@@ -375,7 +378,8 @@ impl Evaluator<'_> {
 
     pub(super) fn eval(&mut self, expr: &Expr, st: &mut State) -> Value {
         self.steps += 1;
-        if self.depth >= MAX_DEPTH || self.steps > MAX_STEPS {
+        self.total += 1;
+        if self.depth >= MAX_DEPTH || self.steps > MAX_STEPS || self.total > MAX_TOTAL {
             self.incomplete("the program is too deep or too large to follow to its end");
             // Nothing that comes after could be trusted.
             st.dead = true;

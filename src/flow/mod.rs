@@ -231,6 +231,7 @@ impl<'h> Evaluator<'h> {
             choices: 0,
             depth: 0,
             steps: 0,
+            total: 0,
         }
     }
 
