@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actions::Call;
 use super::call::Args;
-use super::eval::{Evaluator, HOLE, key_text, placed_text};
+use super::eval::{Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, Text, TypeRef, Value};
@@ -49,6 +49,16 @@ impl Evaluator<'_> {
         style: Style,
         st: &mut State,
     ) -> Value {
+        if self.depth >= MAX_DEPTH {
+            return Value::unknown();
+        }
+        self.depth += 1;
+        let value = self.access_each(base, key, key_place, site, style, st);
+        self.depth -= 1;
+        value
+    }
+
+    fn access_each(&mut self, base: &Value, key: &Value, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
         // What a module gives under its own name hides the same key of the whole of it.
         if let Some(member) = self.exported(base, key) {
             return member;
@@ -492,9 +502,12 @@ impl Evaluator<'_> {
         } else if value.is_empty() && spread.is_none() {
             return self.derived(id, name);
         }
-        if let (true, Some(spread)) = (value.is_empty(), spread) {
+        if let (true, Some(spread), false) = (value.is_empty(), spread, self.spreading.contains(&id)) {
+            // What was spread into an object may be the object itself.
+            self.spreading.push(id);
             let key = Atom::Text(placed_text(name, key_place)).into();
             value = self.access_value(&spread, &key, key_place, None, Style::Member, st);
+            self.spreading.pop();
         }
         if value.is_empty() { Value::unknown() } else { self.settle(&value, st) }
     }

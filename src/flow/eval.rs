@@ -19,7 +19,7 @@ use crate::syntax::ir::{
 };
 
 /// Expressions within each other, over all calls: the stack of [`super::run`]'s thread holds this many.
-const MAX_DEPTH: usize = 6_000;
+pub(super) const MAX_DEPTH: usize = 6_000;
 /// Expressions that one entry point may evaluate.
 const MAX_STEPS: usize = 200_000;
 /// Expressions that the whole program may evaluate, over all rounds.
@@ -144,6 +144,8 @@ pub(super) struct Evaluator<'h> {
     pub depth: usize,
     pub steps: usize,
     pub total: usize,
+    /// The objects whose spread parts are being looked into.
+    pub spreading: Vec<ObjectId>,
 }
 
 impl Evaluator<'_> {

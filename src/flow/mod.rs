@@ -232,6 +232,7 @@ impl<'h> Evaluator<'h> {
             depth: 0,
             steps: 0,
             total: 0,
+            spreading: Vec::new(),
         }
     }
 
