@@ -12,7 +12,7 @@ use crate::project::walk::Walk;
 use crate::project::{Project, ProjectError};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
-use crate::syntax::{self, Language, Source, by_name, language_of};
+use crate::syntax::{self, LANGUAGES, Language, Source, by_name, language_of};
 use crate::{Error, Options};
 
 /// Words without which a file cannot bring the document in: the variable under any prefix, the reader libraries by
@@ -301,18 +301,24 @@ impl Program {
             return Vec::new();
         }
         self.searched.extend(words.iter().chain(&any).cloned());
-        let languages: BTreeSet<&str> = words.iter().map(|(language, _)| *language).collect();
-        let literals = Literals::new(words.iter().chain(&any).map(|(_, word)| word));
-        let lowered = &self.lowered;
-        let want = |path: &str| {
-            let language = by_name(path.rsplit('/').next().unwrap_or(path));
-            let fits = match language {
-                Some(language) => !any.is_empty() || languages.contains(language.id),
-                None => wanted(path, true) != Want::Skip,
-            };
-            if fits && !lowered.contains_key(path) { Want::IfFound } else { Want::Skip }
+        let of = |language: Option<&str>| {
+            let own = words.iter().filter(|(of, _)| language.is_none_or(|language| *of == language));
+            let all: Vec<&str> = own.chain(&any).map(|(_, word)| word.as_str()).collect();
+            (!all.is_empty()).then(|| Literals::new(all))
         };
-        let found = self.scanner.again(&literals, want);
+        let by_language: HashMap<&str, Option<Literals>> = LANGUAGES.iter().map(|language| (language.id, of(Some(language.id)))).collect();
+        let unknown = of(None);
+        let lowered = &self.lowered;
+        let found = self.scanner.again(|path| {
+            if lowered.contains_key(path) {
+                return None;
+            }
+            match by_name(path.rsplit('/').next().unwrap_or(path)) {
+                Some(language) => by_language.get(language.id)?.as_ref(),
+                None if wanted(path, true) == Want::Skip => None,
+                None => unknown.as_ref(),
+            }
+        });
         let mut fresh = Vec::new();
         for file in found {
             let Some(language) = self.language(&file.path, &file.text) else { continue };
