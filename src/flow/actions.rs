@@ -158,6 +158,17 @@ impl Evaluator<'_> {
                 let value = self.access_value(&element, &key, place, Some(site), Style::Index, st);
                 Value::list(Vec::new(), value)
             }
+            Action::Search => {
+                let key = call.opt(model.key.as_ref()).unwrap_or_default();
+                let mut endpoints = subject.clone();
+                for _ in 0..2 {
+                    let below = |atom: &Atom| matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Document(_) | AccessPath::Endpoints(_)));
+                    let above: Value = endpoints.atoms().iter().filter(|atom| below(atom)).cloned().collect();
+                    endpoints = endpoints.map(|atom| (!below(atom)).then(|| atom.clone())).or(&self.elements(&above, place, st));
+                }
+                self.access_value(&endpoints, &key, place, Some(Site { accessor: None, ..site }), Style::Index, st);
+                subject
+            }
             Action::Keys => self.listed(&subject, Iter::Keys, place, st),
             Action::Values => self.listed(&subject, Iter::Values, place, st),
             Action::Entries => self.listed(&subject, Iter::Entries, place, st),

@@ -78,6 +78,8 @@ pub(super) enum Action {
     Get,
     Path,
     Column,
+    /// Looks for a key in the text of the document or of a part of it, and gives that on.
+    Search,
     Keys,
     Values,
     Entries,

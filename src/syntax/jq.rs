@@ -356,8 +356,9 @@ impl<'s> Jq<'s> {
                 let value = if tokens.eat(":") {
                     self.pipe(tokens, false)?
                 } else if alone {
-                    let input = Expr::name(".", Span { end: key.span.start, ..key.span });
+                    // `{user}` has no accessor that could be written anew: the name is a key of the output too.
                     let place = key.span;
+                    let input = Expr::name(".", Span { start: place.end, ..place });
                     Expr::access(input, key.clone(), Style::Member, place)
                 } else {
                     return Err(Unreadable);
@@ -938,7 +939,8 @@ fn contains(subject: Expr, what: Expr, span: Span) -> Expr {
         ExprKind::Record(fields) => {
             let tests = fields.into_iter().filter_map(|field| match field {
                 Field::Pair { key, value } => {
-                    let place = key.span;
+                    // No accessor either.
+                    let place = subject.span;
                     Some(contains(Expr::access(subject.clone(), key, Style::Index, place), value, span))
                 }
                 Field::Spread(_) => None,
@@ -1062,10 +1064,14 @@ fn builtin(name: &str, mut args: Vec<Expr>, start: Span, whole: Span) -> Result<
         ("pick" | "delpaths", Some(what), None) => after(vec![what], here()),
         ("setpath", Some(path), Some(value)) => after(vec![path, value], here()),
         ("del", Some(place), None) => changed(Stmt::Delete(place), whole),
-        ("getpath", Some(Expr { kind: ExprKind::List(keys), .. }), None) => {
-            keys.into_iter().fold(here(), |base, key| Expr::access(base, key.value, Style::Index, whole))
+        // Its list of keys is no accessor: there is nothing between this base's end and the access's.
+        ("getpath", Some(path), None) => {
+            let base = input(Span { start: whole.end, ..whole });
+            match path.kind {
+                ExprKind::List(keys) => keys.into_iter().fold(base, |base, key| Expr::access(base, key.value, Style::Index, whole)),
+                _ => Expr::access(base, each(path), Style::Index, whole),
+            }
         }
-        ("getpath", Some(path), None) => Expr::access(here(), each(path), Style::Index, whole),
         ("sort_by" | "unique_by" | "group_by" | "min_by" | "max_by", Some(by), None) => {
             let by = Expr::with(".", each(here()), by, start);
             let value = match name {

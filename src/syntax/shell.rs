@@ -20,7 +20,7 @@ use super::ir::{
 };
 use super::jq::regex_test;
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{Language, Project, Source, all_lost, join, resolve_nothing};
+use super::{HOLE, Language, Project, Source, all_lost, join, resolve_nothing};
 
 pub(super) static SHELL: Language = Language {
     id: "shell",
@@ -706,16 +706,17 @@ impl Shell<'_> {
             return;
         }
         // `test && a || b`
-        if !and && left.kind() == "list" && has_token(left, "&&") {
-            if let [test, then] = children(left)[..]
-                && is_test(test, &self.cx)
-            {
-                let test = self.test(test, at, out);
-                let then = self.statements([then], at);
-                let otherwise = self.statements([right], at);
-                out.push(Stmt::If { test, then, otherwise });
-                return;
-            }
+        if !and
+            && left.kind() == "list"
+            && has_token(left, "&&")
+            && let [test, then] = children(left)[..]
+            && is_test(test, &self.cx)
+        {
+            let test = self.test(test, at, out);
+            let then = self.statements([then], at);
+            let otherwise = self.statements([right], at);
+            out.push(Stmt::If { test, then, otherwise });
+            return;
         }
         // `jq -e` fails where there is nothing.
         if !and && at.yields && fails_on_nothing(left, &self.cx) {
@@ -1419,6 +1420,9 @@ const PLATFORM: &[&str] = &["platform", "upsun", "webpaas", "magento-cloud", "sy
 const PLATFORM_VALUES: &[&str] =
     &["-p", "--project", "-e", "--environment", "-A", "--app", "-i", "--identity-file", "-W", "--worker", "-I", "--instance"];
 
+/// Commands that look for text.
+const SEARCHES: &[&str] = &["grep", "egrep", "fgrep", "rg", "sed", "gsed", "awk", "gawk"];
+
 /// What a language calls the option that is followed by code, and what has to come before such code.
 const INTERPRETERS: &[(&str, &str, &[&str], &str)] = &[
     ("php", "php", &["-r", "--run"], "<?php "),
@@ -1555,6 +1559,14 @@ impl Shell<'_> {
                     {
                         return Some(code("shell", input.clone(), None, span));
                     }
+                }
+                if let (true, Some(input)) = (SEARCHES.contains(&name), &call.input)
+                    && let Some(key) = sought(&call.words, !name.contains("grep"))
+                {
+                    // One filter after the other: the search, then whatever else the command does.
+                    let search = Call { name: call.name.clone(), words: vec![Word { value: key, spread: false }], input: Some(input.clone()), span };
+                    let found = calls(Expr::name("search for key", call.name.value.span), search);
+                    return Some(external(name, Call { input: Some(found), ..call }));
                 }
                 Some(external(known.as_deref().unwrap_or_default(), call))
             }
@@ -1842,10 +1854,14 @@ fn is_relationships(command: Option<&str>) -> bool {
 /// A command that is a function of the project, or none that is known here.
 fn external(name: &str, call: Call) -> Expr {
     let callee = match name {
-        "" => call.name.value,
+        "" => call.name.value.clone(),
         name if name.contains(' ') => Expr::name(name, call.name.value.span),
         name => Expr::name(&format!("{name}()"), call.name.value.span),
     };
+    calls(callee, call)
+}
+
+fn calls(callee: Expr, call: Call) -> Expr {
     let stdin = call.input.map(|value| {
         let name = Ident { name: "stdin".into(), span: value.span };
         Arg { value, name: Some(name), spread: false }
@@ -1867,6 +1883,42 @@ fn prefixed(prefix: &str, text: Expr) -> Expr {
     pieces.push(unwritten(prefix, span));
     pieces.push(text);
     pieces.finish(span, span)
+}
+
+/// The key of a JSON object in the pattern or script that is the first operand: `"user"`; with `colon`, only if one
+/// follows.
+fn sought(words: &[Word], colon: bool) -> Option<Expr> {
+    let pattern = words.iter().find(|word| word.known().is_none_or(|word| !word.starts_with('-')))?;
+    let parts = match &pattern.value.kind {
+        ExprKind::Template(parts) => &parts[..],
+        _ => std::slice::from_ref(&pattern.value),
+    };
+    let mut whole = String::new();
+    // Where each part begins in the whole.
+    let mut starts = Vec::new();
+    for part in parts {
+        starts.push(whole.len());
+        whole.push_str(part.as_text().unwrap_or(HOLE.encode_utf8(&mut [0; 4])));
+    }
+    whole.match_indices('"').find_map(|(quote, _)| {
+        let start = quote + 1;
+        let key = &whole[start..start + whole[start..].find('"')?];
+        let rest = whole[start + key.len() + 1..].trim_start_matches([' ', '\\', 's', '*', '[', ']']);
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == HOLE);
+        if !is_key || (colon && !rest.starts_with(':')) {
+            return None;
+        }
+        let index = starts.partition_point(|&at| at <= start) - 1;
+        let part = parts.get(index)?.clone();
+        match part.as_text().map(str::len) {
+            None => Some(part),
+            Some(length) => {
+                let before = start - starts[index];
+                let after = length.checked_sub(before + key.len())?;
+                Some(cut_text(cut_text(part, before, true), after, false))
+            }
+        }
+    })
 }
 
 /// The value of the first of these options: the next word, or what follows `=`.
