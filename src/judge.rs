@@ -384,7 +384,10 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
             for &(choice, arm) in &reads[index].arms {
                 by_choice.entry(choice).or_default().push((arm, index));
             }
-            by_site.entry(reads[index].site.map_or(reads[index].place, |site| site.place)).or_default().push(index);
+            // Any key below `query` passes by `query`: at one place, that says nothing of the others.
+            if is_new_key(&reads[index]) {
+                by_site.entry(reads[index].site.map_or(reads[index].place, |site| site.place)).or_default().push(index);
+            }
         }
         for &index in &old {
             let read = &reads[index];
@@ -407,6 +410,12 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
         }
     }
     result
+}
+
+fn is_new_key(read: &Read) -> bool {
+    let AccessPath::Field(_, _, keys) = &read.path else { return false };
+    let path = keys.join(".");
+    rules().iter().any(|rule| rule.after.as_deref() == Some(&*path))
 }
 
 /// Whether two keys are written in one list, as near as that can be told from where they are.

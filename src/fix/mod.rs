@@ -25,6 +25,14 @@ pub fn rewrite(read: &Read, rule: &Rule, files: &Files) -> Option<Rewrite> {
     let before = file.slice(Span { start: accessor.span.start, end: read.place.span.start });
     let after = file.slice(Span { start: read.place.span.end, end: accessor.span.end });
     let base = file.slice(Span { start: site.place.span.start, end: accessor.span.start });
+    let title = format!("read `{}` instead of `{old}`", keys.join("."));
+    // `"$creds[org]"`, PHP's short form in text, goes one level deep only.
+    if keys.len() > 1 && before == "[" && after == "]" {
+        let links: Vec<String> = keys.iter().map(|key| format!("['{key}']")).collect();
+        let code = format!("{{{base}{}}}", links.concat());
+        let edits = vec![Edit { place: site.place, text: code.clone() }];
+        return Some(Rewrite { code, fix: Fix { title, applicability: Applicability::Safe, edits } });
+    }
     let links: Vec<String> = keys.iter().map(|key| format!("{before}{key}{after}")).collect();
     let text = links.concat();
     // A default in the accessor belongs to the last link only: whether the first may be without is for a person to see.
@@ -33,7 +41,6 @@ pub fn rewrite(read: &Read, rule: &Rule, files: &Files) -> Option<Rewrite> {
         [key] => Edit { place: read.place, text: (*key).to_owned() },
         _ => Edit { place: accessor, text: text.clone() },
     };
-    let title = format!("read `{}` instead of `{old}`", keys.join("."));
     Some(Rewrite { code: format!("{base}{text}"), fix: Fix { title, applicability, edits: vec![edit] } })
 }
 

@@ -234,11 +234,17 @@ impl Evaluator<'_> {
                 }
                 // `_.map(list, 'user')`
                 let path = call.opt(model.path.as_ref()).filter(|path| path.texts().next().is_some());
+                let in_turn = is_known_list(&subject);
                 for args in self.callback_args(&subject, model.passes, place, st) {
+                    // Of elements that aren't known one by one, any may be the last, and there may be none.
+                    let before = (!in_turn).then(|| st.clone());
                     results.push(match (&path, args.positional.first()) {
                         (Some(path), Some(item)) => self.by_path(item, path, model.syntax, site, st),
                         _ => self.call_value(&function, None, args, place, st),
                     });
+                    if let Some(before) = before {
+                        st.join(before);
+                    }
                 }
                 if model.gives == Action::Flatmap {
                     results = results.iter().map(|value| self.flattened(value, place, st)).collect();

@@ -1078,6 +1078,8 @@ impl Evaluator<'_> {
         self.act_mut().loops.push(LoopExits::default());
         let unrolled = items.len() <= MAX_UNROLLED;
         let rounds = if unrolled && items.len() > 1 { 1 } else { 2 };
+        // Each of the elements of a list that is known has its turn.
+        let in_turn = unrolled && items.len() > 1 && matches!(iter.atoms(), [Atom::List(list)] if list.rest.is_empty());
         let mut out = st.clone();
         for _ in 0..rounds {
             let groups: Vec<Value> = if unrolled {
@@ -1097,7 +1099,14 @@ impl Evaluator<'_> {
                 self.exec(body, &mut inner);
                 let continues = self.act_mut().loops.last_mut().map(|exits| std::mem::take(&mut exits.continues));
                 let after = join_all(continues.into_iter().flatten().chain([inner]));
-                out.join(after);
+                if in_turn {
+                    out = after;
+                } else {
+                    out.join(after);
+                }
+                if out.dead {
+                    break;
+                }
             }
         }
         let exits = self.act_mut().loops.pop().unwrap_or_default();

@@ -1193,7 +1193,12 @@ impl<'a> Php<'a> {
                 let (Some(object), Some(name)) = (node.child_by_field_name("object"), node.child_by_field_name("name")) else {
                     return self.opaque(node);
                 };
-                Expr::access(self.base(object), self.member_key(name), Style::Member, span)
+                let mut base = self.base(object);
+                // "$e->org" goes one level deep only: what it is replaced by can't be put together from its parts.
+                if self.is_simple_interpolation(node) {
+                    base.span = span;
+                }
+                Expr::access(base, self.member_key(name), Style::Member, span)
             }
             "scoped_property_access_expression" => {
                 let (Some(scope), Some(name)) = (node.child_by_field_name("scope"), node.child_by_field_name("name")) else {
@@ -1293,14 +1298,19 @@ impl<'a> Php<'a> {
         }
     }
 
+    /// Whether it stands in text without braces.
+    fn is_simple_interpolation(&self, node: Node<'_>) -> bool {
+        node.parent().is_some_and(|parent| {
+            matches!(parent.kind(), "encapsed_string" | "heredoc_body" | "shell_command_expression")
+                && !self.cx.text.get(..node.start_byte()).unwrap_or_default().ends_with('{')
+        })
+    }
+
     fn subscript(&self, node: Node<'_>) -> Expr {
         let span = self.cx.span(node);
         let parts = children(node);
         let Some(base) = parts.first() else { return self.opaque(node) };
-        let in_string = node.parent().is_some_and(|parent| {
-            matches!(parent.kind(), "encapsed_string" | "heredoc_body" | "shell_command_expression")
-                && !self.cx.text.get(..node.start_byte()).unwrap_or_default().ends_with('{')
-        });
+        let in_string = self.is_simple_interpolation(node);
         let key = match parts.get(1) {
             // "$e[user]": a bare word is the key itself.
             Some(key) if key.kind() == "name" && in_string => self.cx.key(*key),
