@@ -39,7 +39,11 @@ impl Court<'_> {
         }
         // Where it is proven for one way through the program, it is decided.
         let decided: HashSet<Place> = found.keys().filter(|(_, rule)| *rule != UNDECIDED).map(|(place, _)| *place).collect();
-        found.into_iter().filter(|((place, rule), _)| *rule != UNDECIDED || !decided.contains(place)).map(|(_, finding)| finding).collect()
+        found
+            .into_iter()
+            .filter(|((place, rule), _)| *rule != UNDECIDED || !decided.contains(place))
+            .map(|(_, finding)| finding)
+            .collect()
     }
 
     fn collect(&self, evidence: &flow::Outcome, called: &HashSet<Place>, found: &mut BTreeMap<(Place, &'static str), Finding>) {
@@ -84,7 +88,8 @@ impl Court<'_> {
                 match verdict {
                     Verdict::Proven(relationship) => Some(self.proven(read, rule, &relationship, fallback, evidence)),
                     Verdict::Possible(relationship) if !fallback => {
-                        let why = format!("`{path}` is read from a relationship that can't be known here, and that may be InfluxDB");
+                        let why =
+                            format!("`{path}` is read from a relationship that can't be known here, and that may be InfluxDB");
                         Some(self.undecided(read, relationship, why, &path, evidence))
                     }
                     _ => None,
@@ -92,7 +97,8 @@ impl Court<'_> {
             }
             ReadKind::UnknownKey => {
                 let (Verdict::Proven(relationship) | Verdict::Possible(Some(relationship))) = verdict else { return None };
-                let why = format!("a key that can't be known here is read from the InfluxDB relationship `{}`", relationship.name);
+                let why =
+                    format!("a key that can't be known here is read from the InfluxDB relationship `{}`", relationship.name);
                 Some(self.undecided(read, Some(relationship), why, "", evidence))
             }
             ReadKind::AllKeys(at) => {
@@ -177,7 +183,9 @@ impl Court<'_> {
         let severity = if fallback || !reached { Severity::Note } else { rule.severity };
         let since = &rule.since;
         let message = match of.version.as_deref() {
-            _ if fallback => format!("`{name}` is read where `{after}` is missing: ready for the upgrade, and of no use after it"),
+            _ if fallback => {
+                format!("`{name}` is read where `{after}` is missing: ready for the upgrade, and of no use after it")
+            }
             Some(version) if compare_versions(version, since).is_ge() => {
                 format!("`{name}` is read, which is not set: the service runs {version}, from {since} on there is `{after}`")
             }
@@ -220,7 +228,14 @@ impl Court<'_> {
         })
     }
 
-    fn undecided(&self, read: &Read, of: Option<Box<Relationship>>, message: String, key: &str, evidence: &flow::Outcome) -> Finding {
+    fn undecided(
+        &self,
+        read: &Read,
+        of: Option<Box<Relationship>>,
+        message: String,
+        key: &str,
+        evidence: &flow::Outcome,
+    ) -> Finding {
         let rule = rule(UNDECIDED).expect("internal error: a rule that the judgement names does not exist");
         let of = of.as_deref();
         Finding {
@@ -340,7 +355,9 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
     let start = |read: &Read| read.site.map_or(read.place, |site| site.place).span.start;
     // `c['query']['is_master']` looks for nothing that moved.
     let is_other = |read: &&Read| match &read.path {
-        AccessPath::Field(_, _, keys) => keys.len() > 1 && rules().iter().all(|rule| rule.after.as_deref() != Some(&*keys.join("."))),
+        AccessPath::Field(_, _, keys) => {
+            keys.len() > 1 && rules().iter().all(|rule| rule.after.as_deref() != Some(&*keys.join(".")))
+        }
         _ => false,
     };
     let others: HashSet<_> = reads.iter().filter(is_other).map(|read| (read.place.file, start(read))).collect();
@@ -376,7 +393,6 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
         }
     }
     let mut result = variables;
-    #[expect(clippy::iter_over_hash_type, reason = "it only fills a set")]
     for (old, new) in by_rule.into_values() {
         let mut by_choice: HashMap<u32, Vec<(u8, usize)>> = HashMap::new();
         let mut by_site: HashMap<Place, Vec<usize>> = HashMap::new();

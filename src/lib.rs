@@ -65,7 +65,9 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let mut findings = court.findings(&evidence);
     let mut services = court.services(&findings);
     findings.retain(|finding| scope.holds(&program.files().get(finding.place.file).path));
-    services.retain(|service| program.project.apps.iter().all(|app| Some(&app.name) != service.app.as_ref() || scope.touches(&app.root)));
+    services.retain(|service| {
+        program.project.apps.iter().all(|app| Some(&app.name) != service.app.as_ref() || scope.touches(&app.root))
+    });
     lap("judge");
     let (mut files, mut coverage) = program.finish();
     coverage.incomplete.retain(|incomplete| scope.holds(&incomplete.path));

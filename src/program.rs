@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
-use crate::judge::old_variables;
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
+use crate::judge::old_variables;
 use crate::outcome::{Coverage, Incomplete};
 use crate::project::walk::Walk;
 use crate::project::{Project, ProjectError};
@@ -150,7 +150,10 @@ impl Program {
                     thread.spawn_scoped(scope, move || run(jobs)).expect("internal error: no thread to lower in")
                 })
                 .collect();
-            handles.into_iter().flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            handles
+                .into_iter()
+                .flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
         });
         for ((id, file, language), module) in jobs.into_iter().zip(modules) {
             self.enter(id, &file, language, module);
@@ -246,7 +249,8 @@ impl Program {
 
     fn evaluate(&mut self) -> Vec<flow::Outcome> {
         let apps: BTreeSet<usize> = self.units.iter().filter_map(|unit| unit.app).collect();
-        let mut evidence: Vec<flow::Outcome> = apps.into_iter().map(|app| self.evaluate_app(Some(app), &BTreeSet::new())).collect();
+        let mut evidence: Vec<flow::Outcome> =
+            apps.into_iter().map(|app| self.evaluate_app(Some(app), &BTreeSet::new())).collect();
         let seen: BTreeSet<String> = evidence.iter().flat_map(|evidence| evidence.files.iter().cloned()).collect();
         if self.units.iter().any(|unit| unit.app.is_none() && !seen.contains(&unit.path)) {
             evidence.push(self.evaluate_app(None, &seen));
@@ -309,7 +313,8 @@ impl Program {
             let all: Vec<&str> = own.chain(&any).map(|(_, word)| word.as_str()).collect();
             (!all.is_empty()).then(|| Literals::new(all))
         };
-        let by_language: HashMap<&str, Option<Literals>> = LANGUAGES.iter().map(|language| (language.id, of(Some(language.id)))).collect();
+        let by_language: HashMap<&str, Option<Literals>> =
+            LANGUAGES.iter().map(|language| (language.id, of(Some(language.id)))).collect();
         let unknown = of(None);
         let lowered = &self.lowered;
         let found = self.scanner.again(|path| {
@@ -443,7 +448,7 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
             _ => &[],
         };
         let hands_on = |index: &&str| read(&format!("{directory}/{index}")).is_some_and(|text| text.contains(stem));
-        if indices.iter().any(|index| hands_on(&index)) {
+        if indices.iter().any(hands_on) {
             words.push(directory.rsplit('/').next().unwrap_or(directory).to_owned());
         }
     }
@@ -468,7 +473,9 @@ fn package_names(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Str
     let mut directory = path;
     while let Some((above, _)) = directory.rsplit_once('/') {
         directory = above;
-        let json = |file: &str| read(&format!("{directory}/{file}")).and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
+        let json = |file: &str| {
+            read(&format!("{directory}/{file}")).and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
+        };
         if let Some(name) = json("package.json").as_ref().and_then(|package| package.get("name")).and_then(|name| name.as_str()) {
             names.push(name.to_owned());
         }

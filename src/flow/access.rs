@@ -58,7 +58,15 @@ impl Evaluator<'_> {
         value
     }
 
-    fn access_each(&mut self, base: &Value, key: &Value, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
+    fn access_each(
+        &mut self,
+        base: &Value,
+        key: &Value,
+        key_place: Place,
+        site: Option<Site>,
+        style: Style,
+        st: &mut State,
+    ) -> Value {
         // What a module gives under its own name hides the same key of the whole of it.
         if let Some(member) = self.exported(base, key) {
             return member;
@@ -89,7 +97,15 @@ impl Evaluator<'_> {
         })
     }
 
-    fn access_atom(&mut self, base: &Atom, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
+    fn access_atom(
+        &mut self,
+        base: &Atom,
+        key: &Atom,
+        key_place: Place,
+        site: Option<Site>,
+        style: Style,
+        st: &mut State,
+    ) -> Value {
         match base {
             Atom::Path(path) => self.access_path(path, key, key_place, site, style, st),
             Atom::Record(record) => {
@@ -186,7 +202,15 @@ impl Evaluator<'_> {
         self.settle(&record.any, &named)
     }
 
-    fn access_path(&mut self, value: &PathValue, key: &Atom, key_place: Place, site: Option<Site>, style: Style, st: &mut State) -> Value {
+    fn access_path(
+        &mut self,
+        value: &PathValue,
+        key: &Atom,
+        key_place: Place,
+        site: Option<Site>,
+        style: Style,
+        st: &mut State,
+    ) -> Value {
         // What stands outside the program (`process.argv[2]`), or in the document itself, names a key that can't be known.
         let key = if matches!(key, Atom::External(_) | Atom::Instance(_) | Atom::Path(_)) { &Atom::Unknown } else { key };
         if let Atom::Text(text) = key
@@ -378,7 +402,8 @@ impl Evaluator<'_> {
         for path in value.paths() {
             let refuses = path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust"));
             // Of an iteration over several relationships, it is only known later which one this is.
-            let is_one = path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);
+            let is_one =
+                path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);
             if refuses && is_one {
                 self.demand_fields(path, st, 0);
             }
@@ -566,7 +591,8 @@ impl Evaluator<'_> {
             let info = &self.classes[class.0 as usize];
             let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
             let found = decl.methods.iter().find(|method| {
-                method.function.name.as_ref().is_some_and(|ident| self.same_name(&ident.name, name)) && method.kind != MethodKind::Constructor
+                method.function.name.as_ref().is_some_and(|ident| self.same_name(&ident.name, name))
+                    && method.kind != MethodKind::Constructor
             });
             let Some(method) = found else { continue };
             let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
@@ -628,7 +654,9 @@ impl Evaluator<'_> {
         if is_relationships_variable(&name.value) {
             let place = text_place(name).unwrap_or(place);
             // The document enters here, whoever else exports it.
-            value = value.map(|atom| (!matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Document(_)))).then(|| atom.clone()));
+            value = value.map(|atom| {
+                (!matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Document(_)))).then(|| atom.clone())
+            });
             value.join(&self.document(Some((place, format!("the relationships enter here, from `{}`", name.value)))));
             return value.map(|atom| (!matches!(atom, Atom::Unknown | Atom::Null)).then(|| atom.clone()));
         }
@@ -657,7 +685,11 @@ impl Evaluator<'_> {
                 ExprKind::Each(base) => {
                     let old = self.quietly(base, st);
                     let list = Value::list(Vec::new(), value.clone());
-                    let grown = match old.atoms().iter().find_map(|atom| if let Atom::List(list) = atom { Some(list.clone()) } else { None }) {
+                    let grown = match old
+                        .atoms()
+                        .iter()
+                        .find_map(|atom| if let Atom::List(list) = atom { Some(list.clone()) } else { None })
+                    {
                         Some(list) if list.items.len() < 32 && list.rest.is_empty() => {
                             let mut items = list.items.clone();
                             items.push(value);
@@ -726,7 +758,12 @@ impl Evaluator<'_> {
                             // A PHP array that began empty is a mapping now.
                             let fields = keys.iter().map(|key| (key.clone(), value.clone())).collect();
                             let texts = key_value.texts().map(|text| (text.value.clone(), text.map.clone())).collect();
-                            updated.join(&Value::record(Record { fields, keys: texts, any: list.rest.clone(), ..Record::default() }));
+                            updated.join(&Value::record(Record {
+                                fields,
+                                keys: texts,
+                                any: list.rest.clone(),
+                                ..Record::default()
+                            }));
                             continue;
                         }
                         _ => {
@@ -819,7 +856,13 @@ impl Evaluator<'_> {
         let entry = |key: Value, value: Value| Value::list(vec![key, value], Value::default());
         let pick = |key: Value, value: Value, is_mapping: bool| match mode {
             Iter::Values => value,
-            Iter::Natural => if is_mapping { key } else { value },
+            Iter::Natural => {
+                if is_mapping {
+                    key
+                } else {
+                    value
+                }
+            }
             Iter::Keys => key,
             Iter::Entries => entry(key, value),
         };
@@ -828,7 +871,12 @@ impl Evaluator<'_> {
                 Atom::Path(path) => {
                     let element = path.ty.as_ref().and_then(|ty| self.element_type(ty));
                     let next = |to: AccessPath| {
-                        Value::from(Atom::Path(PathValue { path: Rc::new(to), trail: path.trail.clone(), ty: element.clone(), reads: Rc::default() }))
+                        Value::from(Atom::Path(PathValue {
+                            path: Rc::new(to),
+                            trail: path.trail.clone(),
+                            ty: element.clone(),
+                            reads: Rc::default(),
+                        }))
                     };
                     match &*path.path {
                         AccessPath::Document(app) => {
@@ -874,7 +922,8 @@ impl Evaluator<'_> {
                 Atom::Object(id) if self.hook(*id, &ITERATION_HOOKS, st).is_some() => {
                     let iterated = self.call_hook(*id, &ITERATION_HOOKS, Vec::new(), place, st);
                     // An object that iterates by yet another one is not followed further.
-                    let iterated = iterated.map(|atom| Some(if matches!(atom, Atom::Object(_)) { Atom::Unknown } else { atom.clone() }));
+                    let iterated =
+                        iterated.map(|atom| Some(if matches!(atom, Atom::Object(_)) { Atom::Unknown } else { atom.clone() }));
                     items.extend(self.items(&iterated, mode, place, st));
                 }
                 _ => items.push(Value::unknown()),
@@ -906,7 +955,7 @@ impl Evaluator<'_> {
     // ---- tests that are reads
 
     /// `key in endpoint` reads the key.
-    pub(super) fn membership(&mut self, key: &Value, holder: &Value, key_expr: &Expr, _holder: &Expr, span: Span, st: &mut State) {
+    pub(super) fn membership(&mut self, key: &Value, holder: &Value, key_expr: &Expr, span: Span, st: &mut State) {
         let site = Site { place: self.place(span), accessor: None };
         let place = self.place(key_expr.span);
         self.has_key(key, holder, place, site, st);
@@ -977,7 +1026,9 @@ pub(super) fn text_place(text: &Text) -> Option<Place> {
 pub(super) fn typed(ty: &Type, unit: usize) -> Option<Rc<TypeRef>> {
     let at = match ty {
         Type::Named(expr) => expr.span,
-        Type::List(inner) | Type::Map(inner) => return typed(inner, unit).map(|inner| Rc::new(TypeRef { ty: ty.clone(), unit, at: inner.at })),
+        Type::List(inner) | Type::Map(inner) => {
+            return typed(inner, unit).map(|inner| Rc::new(TypeRef { ty: ty.clone(), unit, at: inner.at }));
+        }
         Type::Inline(class) => class.span,
         Type::Any => return None,
     };
@@ -999,6 +1050,7 @@ fn join_name(base: &str, key: &str) -> String {
 
 /// Whether the platform gives the document under that name: the prefix is the vendor's.
 fn is_relationships_variable(name: &str) -> bool {
-    name.strip_suffix("_RELATIONSHIPS")
-        .is_some_and(|prefix| !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'))
+    name.strip_suffix("_RELATIONSHIPS").is_some_and(|prefix| {
+        !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    })
 }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use super::Site;
 use super::call::Args;
 use super::eval::{Evaluator, key_text, placed_text, template};
 use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs};
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
-use super::Site;
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Iter, Op, Style, Sym, Type, Yields};
 
@@ -113,7 +113,8 @@ impl Evaluator<'_> {
             Action::Slice if of.is_empty() => Value::list(Vec::new(), Value::default()),
             Action::Same | Action::Slice => {
                 let value = of.iter().fold(Value::default(), |all, value| all.or(value));
-                let decodes = model.names.iter().any(|name| name.contains("decode") || name.contains("json") || name.contains("JSON"));
+                let decodes =
+                    model.names.iter().any(|name| name.contains("decode") || name.contains("json") || name.contains("JSON"));
                 if decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
             }
             Action::Lower | Action::Upper => subject.map(|atom| {
@@ -175,7 +176,7 @@ impl Evaluator<'_> {
             Action::Pairs => self.pairs(&subject, place, st),
             // `new Map()`
             Action::FromEntries if of.is_empty() => Value::record(Record::default()),
-            Action::FromEntries => self.from_entries(&subject, place, st),
+            Action::FromEntries => self.of_entries(&subject, place, st),
             Action::Collect => self.collected(&subject, place, st),
             Action::Element => {
                 let value = self.element(&subject, place, st);
@@ -190,7 +191,10 @@ impl Evaluator<'_> {
                     self.merge_into(&mut record, value);
                 }
                 // A list of lists stays one.
-                if record.fields.is_empty() && record.any.is_empty() && of.iter().flat_map(Value::atoms).all(|atom| matches!(atom, Atom::List(_))) {
+                if record.fields.is_empty()
+                    && record.any.is_empty()
+                    && of.iter().flat_map(Value::atoms).all(|atom| matches!(atom, Atom::List(_)))
+                {
                     let items = of.iter().map(|value| self.elements(value, place, st)).collect::<Vec<_>>();
                     return Value::list(Vec::new(), items.iter().fold(Value::default(), |all, one| all.or(one)));
                 }
@@ -360,7 +364,8 @@ impl Evaluator<'_> {
             }
             Action::HasRelationship => Value::unknown(),
             Action::Contains | Action::StartsWith | Action::EndsWith | Action::Equals | Action::In => {
-                let what = call.opt(model.what.as_ref().or(Some(&Ref::Position(if is_method { 0 } else { 1 })))).unwrap_or_default();
+                let what =
+                    call.opt(model.what.as_ref().or(Some(&Ref::Position(if is_method { 0 } else { 1 })))).unwrap_or_default();
                 let op = match model.gives {
                     Action::Contains => Op::Contains,
                     Action::StartsWith => Op::StartsWith,
@@ -399,11 +404,15 @@ impl Evaluator<'_> {
                     _ => Some(Atom::Unknown),
                 };
                 let texts: Vec<Text> = subject.texts().cloned().collect();
-                let separators: Vec<Sym> = call.opt(model.what.as_ref()).map(|v| v.texts().map(|t| t.value.clone()).collect()).unwrap_or_default();
+                let separators: Vec<Sym> =
+                    call.opt(model.what.as_ref()).map(|v| v.texts().map(|t| t.value.clone()).collect()).unwrap_or_default();
                 if let ([text], [separator]) = (&texts[..], &separators[..])
                     && !separator.is_empty()
                 {
-                    return Value::list(split_text(text, separator).into_iter().map(|text| Atom::Text(text).into()).collect(), Value::default());
+                    return Value::list(
+                        split_text(text, separator).into_iter().map(|text| Atom::Text(text).into()).collect(),
+                        Value::default(),
+                    );
                 }
                 Value::list(Vec::new(), subject.map(part))
             }
@@ -632,10 +641,16 @@ impl Evaluator<'_> {
             let mut record = Record::default();
             let mut others = Value::default();
             for pair in items.iter().flat_map(|item| item.atoms()) {
-                let (key, value) = (self.entry_part(&pair.clone().into(), 0, place, st), self.entry_part(&pair.clone().into(), 1, place, st));
+                let (key, value) =
+                    (self.entry_part(&pair.clone().into(), 0, place, st), self.entry_part(&pair.clone().into(), 1, place, st));
                 match (key.atoms(), value.atoms()) {
-                    ([Atom::RelName(name)], [Atom::Path(path)]) if matches!(&*path.path, AccessPath::Endpoints(rel) if rel.iter == name.iter) => {
-                        let document = PathValue { path: Rc::new(AccessPath::Document(self.app())), ty: path.ty.as_ref().map(map_of), ..path.clone() };
+                    ([Atom::RelName(name)], [Atom::Path(path)]) if matches!(&*path.path, AccessPath::Endpoints(rel) if rel.iter == name.iter) =>
+                    {
+                        let document = PathValue {
+                            path: Rc::new(AccessPath::Document(self.app())),
+                            ty: path.ty.as_ref().map(map_of),
+                            ..path.clone()
+                        };
                         record.base.add(Atom::Path(document));
                     }
                     _ => {
@@ -644,7 +659,7 @@ impl Evaluator<'_> {
                 }
             }
             if !others.is_empty() {
-                let others = self.from_entries(&Value::list(Vec::new(), others), place, st);
+                let others = self.of_entries(&Value::list(Vec::new(), others), place, st);
                 self.merge_into(&mut record, &others);
             }
             result.join(&Value::record(record));
@@ -692,7 +707,7 @@ impl Evaluator<'_> {
         updated
     }
 
-    fn from_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+    fn of_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
         let mut record = Record::default();
         for item in self.items(value, Iter::Values, place, st) {
             let (key, value) = (self.entry_part(&item, 0, place, st), self.entry_part(&item, 1, place, st));
@@ -807,7 +822,11 @@ impl Evaluator<'_> {
         }
         match model.gives {
             Action::Find => {
-                if kept.is_empty() { Atom::Null.into() } else { kept }
+                if kept.is_empty() {
+                    Atom::Null.into()
+                } else {
+                    kept
+                }
             }
             // A filtered mapping stays one; its keys are those that were tested.
             _ if mapping => {
@@ -833,7 +852,8 @@ fn test(test: Test) -> Value {
 }
 
 fn is_known_list(value: &Value) -> bool {
-    matches!(value.atoms(), [Atom::List(list)] if list.rest.is_empty()) || matches!(value.atoms(), [Atom::Record(record)] if record.base.is_empty() && record.any.is_empty())
+    matches!(value.atoms(), [Atom::List(list)] if list.rest.is_empty())
+        || matches!(value.atoms(), [Atom::Record(record)] if record.base.is_empty() && record.any.is_empty())
 }
 
 /// The part of a text, with its place.

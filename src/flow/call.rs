@@ -146,7 +146,9 @@ impl Evaluator<'_> {
             let on_this = matches!(base.kind, ExprKind::Super | ExprKind::ThisClass) || *style == Style::Static;
             let accessor = crate::syntax::ir::Span { start: base.span.end, end: expr.span.end };
             let site = super::Site { place, accessor: (accessor.start < accessor.end).then(|| self.place(accessor)) };
-            if matches!(base.kind, ExprKind::Super) && matches!(&*name, "__construct" | "constructor" | "__init__" | "initialize" | "") {
+            if matches!(base.kind, ExprKind::Super)
+                && matches!(&*name, "__construct" | "constructor" | "__init__" | "initialize" | "")
+            {
                 return self.super_construct(&base_value, args_value, place, st);
             }
             let value = self.call_method(&base_value, &name, args_value, site, on_this, st);
@@ -269,7 +271,15 @@ impl Evaluator<'_> {
         result
     }
 
-    pub(super) fn call_method(&mut self, base: &Value, name: &Sym, args: Args, site: super::Site, on_this: bool, st: &mut State) -> Value {
+    pub(super) fn call_method(
+        &mut self,
+        base: &Value,
+        name: &Sym,
+        args: Args,
+        site: super::Site,
+        on_this: bool,
+        st: &mut State,
+    ) -> Value {
         let mut result = Value::default();
         for atom in base.atoms() {
             let receiver: Value = atom.clone().into();
@@ -314,7 +324,7 @@ impl Evaluator<'_> {
                     let full = format!("{class}#{name}");
                     self.call_external(&full, &args, Some(&receiver), site, st)
                 }
-                Atom::Record(record) if record.fields.get(name).is_some_and(|value| is_callable(value)) => {
+                Atom::Record(record) if record.fields.get(name).is_some_and(is_callable) => {
                     let member = record.fields[name].clone();
                     self.call_site(&member, Some(&receiver), args.clone(), site, st)
                 }
@@ -383,11 +393,25 @@ impl Evaluator<'_> {
 
     // ---- functions of the project
 
-    pub(super) fn method_closure(&mut self, function: &Arc<Function>, unit: usize, frame: FrameId, class: ClassId, this: Value) -> Rc<Closure> {
+    pub(super) fn method_closure(
+        &mut self,
+        function: &Arc<Function>,
+        unit: usize,
+        frame: FrameId,
+        class: ClassId,
+        this: Value,
+    ) -> Rc<Closure> {
         Rc::new(Closure { function: function.clone(), unit, frame, this, class: Some(class), given: Vec::new() })
     }
 
-    pub(super) fn call_closure(&mut self, closure: &Rc<Closure>, args: Args, this: Option<Value>, place: Place, st: &mut State) -> Value {
+    pub(super) fn call_closure(
+        &mut self,
+        closure: &Rc<Closure>,
+        args: Args,
+        this: Option<Value>,
+        place: Place,
+        st: &mut State,
+    ) -> Value {
         let key = closure.key();
         let own_root = self.root;
         self.callers.entry(key).or_default().insert(own_root);
@@ -427,7 +451,8 @@ impl Evaluator<'_> {
         {
             let seen = memo.seen.clone();
             self.put_out.clear();
-            let (value, fields, reads, callers) = (memo.value.clone(), memo.fields.clone(), memo.reads.clone(), memo.callers.clone());
+            let (value, fields, reads, callers) =
+                (memo.value.clone(), memo.fields.clone(), memo.reads.clone(), memo.callers.clone());
             st.fields = fields;
             for callee in callers {
                 self.callers.entry(callee).or_default().insert(own_root);
@@ -496,13 +521,16 @@ impl Evaluator<'_> {
         }
         if !act.impure && memo_key.version == self.version && self.quiet == 0 && self.put_out.is_empty() {
             let callers = vec![key];
-            self.memo.insert(memo_key, Memo {
-                value: value.clone(),
-                fields: st.fields.clone(),
-                seen: std::mem::take(&mut act.seen).into_iter().collect(),
-                reads: first_read..self.reads.len(),
-                callers,
-            });
+            self.memo.insert(
+                memo_key,
+                Memo {
+                    value: value.clone(),
+                    fields: st.fields.clone(),
+                    seen: std::mem::take(&mut act.seen).into_iter().collect(),
+                    reads: first_read..self.reads.len(),
+                    callers,
+                },
+            );
         }
         let _ = place;
         value
@@ -675,7 +703,13 @@ impl Evaluator<'_> {
         let summary = self.new_object(None, 0);
         let id = ClassId(self.classes.len() as u32);
         self.objects[summary.0 as usize].class = Some(id);
-        self.classes.push(ClassInfo { decl: class.clone(), unit: key.0, frame: self.act().frame, fields: BTreeMap::new(), summary });
+        self.classes.push(ClassInfo {
+            decl: class.clone(),
+            unit: key.0,
+            frame: self.act().frame,
+            fields: BTreeMap::new(),
+            summary,
+        });
         self.class_ids.insert(key, id);
         self.captured.insert(self.act().frame);
         if let Some(name) = &class.name {

@@ -261,7 +261,17 @@ impl Evaluator<'_> {
             Atom::Record(record) => {
                 let fields = record.fields.iter().map(|(key, value)| (key.clone(), self.settle(value, st))).collect();
                 let (base, any) = (self.settle(&record.base, st), self.settle(&record.any, st));
-                return Value::record(Record { fields, keys: record.keys.clone(), base, any, any_key: record.any_key.clone(), nesting: 0 }).atoms().first().cloned();
+                return Value::record(Record {
+                    fields,
+                    keys: record.keys.clone(),
+                    base,
+                    any,
+                    any_key: record.any_key.clone(),
+                    nesting: 0,
+                })
+                .atoms()
+                .first()
+                .cloned();
             }
             atom => atom.clone(),
         })
@@ -505,7 +515,7 @@ impl Evaluator<'_> {
                 let right_value = self.eval(right, st);
                 self.key_tests(&left_value, &right_value, *op, st);
                 if *op == Op::In {
-                    self.membership(&left_value, &right_value, left, right, expr.span, st);
+                    self.membership(&left_value, &right_value, left, expr.span, st);
                 }
                 Atom::Test(Rc::new(Test::Compare(*op, left_value, right_value))).into()
             }
@@ -545,7 +555,8 @@ impl Evaluator<'_> {
                 let text = template(&parts, true);
                 let input = input.as_ref().map(|input| self.eval(input, st));
                 let names: Vec<_> = names.iter().map(|(name, value)| (format!("${name}").into(), self.eval(value, st))).collect();
-                let holes: Vec<_> = parts.into_iter().map(|(value, _)| value).filter(|value| pieces_of(value).next().is_none()).collect();
+                let holes: Vec<_> =
+                    parts.into_iter().map(|(value, _)| value).filter(|value| pieces_of(value).next().is_none()).collect();
                 self.code(language, &text, input, names, &holes, st)
             }
             ExprKind::Opaque(parts) => {
@@ -592,7 +603,8 @@ impl Evaluator<'_> {
         self.tag(&other, choice, 2);
         // As a test, either of them; as a value, the first unless it is missing.
         let tests = value.atoms().iter().any(|atom| matches!(atom, Atom::Test(_)));
-        let mut result: Value = value.atoms().iter().filter(|atom| !matches!(atom, Atom::Null | Atom::Test(_))).cloned().collect();
+        let mut result: Value =
+            value.atoms().iter().filter(|atom| !matches!(atom, Atom::Null | Atom::Test(_))).cloned().collect();
         if tests {
             result.add(Atom::Test(Rc::new(Test::Or(Rc::new(truth_of(&value)), Rc::new(truth_of(&other))))));
             result.join(&other.atoms().iter().filter(|atom| !matches!(atom, Atom::Test(_))).cloned().collect());
@@ -1082,11 +1094,8 @@ impl Evaluator<'_> {
         let in_turn = unrolled && items.len() > 1 && matches!(iter.atoms(), [Atom::List(list)] if list.rest.is_empty());
         let mut out = st.clone();
         for _ in 0..rounds {
-            let groups: Vec<Value> = if unrolled {
-                items.clone()
-            } else {
-                vec![items.iter().fold(Value::default(), |all, item| all.or(item))]
-            };
+            let groups: Vec<Value> =
+                if unrolled { items.clone() } else { vec![items.iter().fold(Value::default(), |all, item| all.or(item))] };
             for item in groups {
                 let mut inner = out.clone();
                 if inner.facts.contains_key(&place) {
@@ -1174,7 +1183,8 @@ impl Evaluator<'_> {
                 }
             }
             Pattern::Default(inner, default) => {
-                let missing = value.is_empty() || value.atoms().iter().any(|atom| matches!(atom, Atom::Null | Atom::Unknown | Atom::Path(_)));
+                let missing = value.is_empty()
+                    || value.atoms().iter().any(|atom| matches!(atom, Atom::Null | Atom::Unknown | Atom::Path(_)));
                 let value = if missing {
                     let choice = self.choice();
                     self.tag_tested(&value, choice);
@@ -1187,7 +1197,8 @@ impl Evaluator<'_> {
                 self.bind(inner, value, scope, st);
             }
             Pattern::Typed(inner, ty) => {
-                let value = if value.is_unknown() { self.value_of_type(ty, st).unwrap_or(value) } else { self.seen_through(value, ty) };
+                let value =
+                    if value.is_unknown() { self.value_of_type(ty, st).unwrap_or(value) } else { self.seen_through(value, ty) };
                 self.bind(inner, value, scope, st);
             }
             Pattern::Const(expr) => self.eval_all([&**expr], st),
@@ -1390,7 +1401,8 @@ impl Activation {
 
 /// The value as a test.
 pub(super) fn truth_of(value: &Value) -> Test {
-    let tests: Vec<_> = value.atoms().iter().filter_map(|atom| if let Atom::Test(test) = atom { Some(test) } else { None }).collect();
+    let tests: Vec<_> =
+        value.atoms().iter().filter_map(|atom| if let Atom::Test(test) = atom { Some(test) } else { None }).collect();
     match tests[..] {
         [test] => (**test).clone(),
         _ => Test::Truthy(value.clone()),
@@ -1434,10 +1446,10 @@ fn sub_map(map: &OffsetMap, span: Span) -> OffsetMap {
 
 /// The texts that the parts make together. `holes`: unknown parts become a [`HOLE`] instead of making all unknown.
 pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
-    if let [(value, _)] = parts {
-        if !holes || value.texts().next().is_some() {
-            return value.clone();
-        }
+    if let [(value, _)] = parts
+        && (!holes || value.texts().next().is_some())
+    {
+        return value.clone();
     }
     // Text around a whole document or endpoint that is only white space leaves it what it is.
     let blank = |value: &Value| value.atoms().iter().all(|atom| matches!(atom, Atom::Text(text) if text.value.trim().is_empty()));
@@ -1460,7 +1472,10 @@ pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
             if !holes {
                 return Value::unknown();
             }
-            alternatives.push(Text { map: Rc::new(OffsetMap { pieces: vec![Piece { start: 0, place: *place, exact: false }] }), value: HOLE.to_string().into() });
+            alternatives.push(Text {
+                map: Rc::new(OffsetMap { pieces: vec![Piece { start: 0, place: *place, exact: false }] }),
+                value: HOLE.to_string().into(),
+            });
         }
         let mut longer = Vec::new();
         for text in &texts {
@@ -1563,7 +1578,11 @@ fn words_of(language: &str, code: Value, place: Place) -> Vec<(Value, Place)> {
     for word in &list.items {
         let quote = if is_bare(word) { "" } else { "'" };
         let before = if parts.is_empty() { quote.to_owned() } else { format!(" {quote}") };
-        parts.extend([glue(&before), (word.clone(), place), glue(quote)].into_iter().filter(|(part, _)| !part.texts().any(|text| text.value.is_empty())));
+        parts.extend(
+            [glue(&before), (word.clone(), place), glue(quote)]
+                .into_iter()
+                .filter(|(part, _)| !part.texts().any(|text| text.value.is_empty())),
+        );
     }
     parts
 }

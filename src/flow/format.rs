@@ -84,7 +84,8 @@ impl Evaluator<'_> {
 
 fn pieces(format: &str, syntax: FormatSyntax) -> Vec<Part> {
     let bytes = format.as_bytes();
-    let (open, field): (&[u8], fn(&[u8], usize) -> Option<(Part, usize)>) = match syntax {
+    type Field = fn(&[u8], usize) -> Option<(Part, usize)>;
+    let (open, field): (&[u8], Field) = match syntax {
         FormatSyntax::Percent => (b"%", percent),
         FormatSyntax::Braces => (b"{}", braces),
         FormatSyntax::Dollar => (b"$", dollar),

@@ -160,7 +160,12 @@ pub fn run(units: Vec<Unit>, host: &mut dyn Host, relationships: Relationships, 
     })
 }
 
-fn evaluate(units: Vec<Unit>, host: &mut dyn Host, relationships: &Relationships, environment: &[EnvironmentVariable]) -> Outcome {
+fn evaluate(
+    units: Vec<Unit>,
+    host: &mut dyn Host,
+    relationships: &Relationships,
+    environment: &[EnvironmentVariable],
+) -> Outcome {
     let mut evaluator = Evaluator::new(host, relationships);
     for variable in environment {
         let text = eval::placed_text(&variable.value, variable.place);
@@ -317,7 +322,8 @@ impl<'h> Evaluator<'h> {
         let info = &self.classes[class.0 as usize];
         let (decl, summary) = (info.decl.clone(), info.summary);
         let this: Value = Atom::Object(summary).into();
-        let mut seen: HashSet<_> = decl.methods.iter().filter_map(|method| method.function.name.as_ref()).map(|name| name.name.clone()).collect();
+        let mut seen: HashSet<_> =
+            decl.methods.iter().filter_map(|method| method.function.name.as_ref()).map(|name| name.name.clone()).collect();
         let mut inherited = Vec::new();
         for base in lineage.iter().skip(1) {
             let info = &self.classes[base.0 as usize];
@@ -370,7 +376,8 @@ impl<'h> Evaluator<'h> {
             None => false,
             Some(key) => self.callers.get(key).is_some_and(|callers| callers.iter().any(|caller| caller != root)),
         };
-        let elsewhere: HashSet<_> = reads.iter().filter(|read| !called(&read.root)).map(|read| (read.place, read.path.clone())).collect();
+        let elsewhere: HashSet<_> =
+            reads.iter().filter(|read| !called(&read.root)).map(|read| (read.place, read.path.clone())).collect();
         let keep = |read: &Read| {
             !called(&read.root) || (read.kind == ReadKind::Key && !elsewhere.contains(&(read.place, read.path.clone())))
         };
@@ -385,22 +392,35 @@ impl<'h> Evaluator<'h> {
         for &unit in &self.carriers {
             let language = self.units[unit].language.id;
             let frame = self.unit_frames[unit];
-            let mut names: BTreeSet<String> = self.kept.get(&frame).into_iter().flat_map(|kept| kept.keys()).map(|name| name.to_string()).collect();
+            let mut names: BTreeSet<String> =
+                self.kept.get(&frame).into_iter().flat_map(|kept| kept.keys()).map(|name| name.to_string()).collect();
             names.extend(self.exports[unit].keys().map(|name| name.to_string()));
             names.extend(shared.iter().cloned());
             let of_unit = |key: &(&str, String)| key.0 == language;
-            names.extend(self.classes_by_name.iter().filter(|(key, ids)| of_unit(key) && ids.iter().any(|id| self.classes[id.0 as usize].unit == unit)).map(|(key, _)| key.1.clone()));
-            names.extend(self.functions_by_name.iter().filter(|(key, fs)| of_unit(key) && fs.iter().any(|f| f.unit == unit)).map(|(key, _)| key.1.clone()));
+            names.extend(
+                self.classes_by_name
+                    .iter()
+                    .filter(|(key, ids)| of_unit(key) && ids.iter().any(|id| self.classes[id.0 as usize].unit == unit))
+                    .map(|(key, _)| key.1.clone()),
+            );
+            names.extend(
+                self.functions_by_name
+                    .iter()
+                    .filter(|(key, fs)| of_unit(key) && fs.iter().any(|f| f.unit == unit))
+                    .map(|(key, _)| key.1.clone()),
+            );
             carriers.push(Carrier { path: self.units[unit].path.clone(), language, names: names.into_iter().collect() });
         }
-        let stores: BTreeSet<&str> = self.stores.iter().filter(|(_, object)| self.keeps(**object)).map(|((_, name), _)| name.as_str()).collect();
+        let stores: BTreeSet<&str> =
+            self.stores.iter().filter(|(_, object)| self.keeps(**object)).map(|((_, name), _)| name.as_str()).collect();
         for language in models::languages() {
             let names: BTreeSet<&str> = stores.iter().flat_map(|store| models::of(language).names_of_store(store)).collect();
             if !names.is_empty() {
                 carriers.push(Carrier { path: String::new(), language, names: names.into_iter().map(str::to_owned).collect() });
             }
         }
-        let environment = self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
+        let environment =
+            self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         let incomplete = self.incomplete.into_iter().collect();
         Outcome { reads, incomplete, carriers, environment, files, called, relationships: Relationships::new(Vec::new(), false) }

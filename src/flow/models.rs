@@ -14,7 +14,7 @@ pub(super) enum Ref {
     /// `self` (what the method is called on), `rest` (all arguments not named otherwise), or the name of a keyword argument.
     Named(String),
     /// The first of these that is given.
-    FirstOf(Vec<Ref>),
+    FirstOf(Vec<Self>),
 }
 
 /// Where a list of arguments is taken from.
@@ -140,7 +140,10 @@ impl Action {
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
         use Action::{Apply, Bind, Call, Filter, Find, Flatmap, Formatted, Map, MapValues, Reduce, RegisterFormatter, Same};
-        matches!(self, Map | MapValues | Flatmap | Filter | Find | Reduce | Call | Apply | Bind | RegisterFormatter | Formatted | Same)
+        matches!(
+            self,
+            Map | MapValues | Flatmap | Filter | Find | Reduce | Call | Apply | Bind | RegisterFormatter | Formatted | Same
+        )
     }
 }
 

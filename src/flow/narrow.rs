@@ -23,7 +23,9 @@ impl Evaluator<'_> {
             atoms => {
                 // `a && b` keeps what it tested beside its value.
                 if let Some(Atom::Test(test)) = atoms.iter().find(|atom| matches!(atom, Atom::Test(_)))
-                    && atoms.iter().all(|atom| matches!(atom, Atom::Test(_) | Atom::Path(_) | Atom::Unknown | Atom::Bool(_) | Atom::Null))
+                    && atoms
+                        .iter()
+                        .all(|atom| matches!(atom, Atom::Test(_) | Atom::Path(_) | Atom::Unknown | Atom::Bool(_) | Atom::Null))
                 {
                     let test = test.clone();
                     let mut tested = st.clone();
@@ -128,12 +130,13 @@ impl Evaluator<'_> {
                 }
             }
             _ => {
-                let (texts, others, op) = if right.texts().next().is_some() || right.atoms().iter().any(|a| matches!(a, Atom::Number(_))) {
-                    (right, left, op)
-                } else {
-                    // Only an equality reads the same from both sides.
-                    (left, right, op)
-                };
+                let (texts, others, op) =
+                    if right.texts().next().is_some() || right.atoms().iter().any(|a| matches!(a, Atom::Number(_))) {
+                        (right, left, op)
+                    } else {
+                        // Only an equality reads the same from both sides.
+                        (left, right, op)
+                    };
                 let texts: Vec<Text> = texts
                     .atoms()
                     .iter()
@@ -147,7 +150,8 @@ impl Evaluator<'_> {
                     self.narrow_atom(atom, op, text, truth, st);
                 } else if let [text] = &texts[..] {
                     // A default beside the value: `$e['rel'] ?? ''`.
-                    let solid: Vec<_> = others.atoms().iter().filter(|atom| matches!(atom, Atom::Path(_) | Atom::RelName(_))).collect();
+                    let solid: Vec<_> =
+                        others.atoms().iter().filter(|atom| matches!(atom, Atom::Path(_) | Atom::RelName(_))).collect();
                     let rest_is_other = others.texts().all(|other| other.value != text.value);
                     if rest_is_other && !solid.is_empty() {
                         let mut states = Vec::new();
@@ -209,10 +213,8 @@ impl Evaluator<'_> {
                     Rc::make_mut(&mut st.keys).insert(*iter, (text.value.clone(), place));
                 }
             }
-            Atom::Text(known) if matches!(op, Op::Eq | Op::Ne) => {
-                if ((known.value == text.value) == (op == Op::Eq)) != truth {
-                    st.dead = true;
-                }
+            Atom::Text(known) if matches!(op, Op::Eq | Op::Ne) && ((known.value == text.value) == (op == Op::Eq)) != truth => {
+                st.dead = true;
             }
             _ => {}
         }

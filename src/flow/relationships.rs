@@ -76,7 +76,8 @@ impl Relationships {
 
     /// What an iteration over the whole document, or an unknown name, may meet.
     pub(super) fn all_of(&self, app: Option<usize>) -> Arc<Candidates> {
-        let known = self.ids(|rel| rel.certainty == Certainty::Declared && (app.is_none() || rel.app.is_none() || rel.app == app));
+        let known =
+            self.ids(|rel| rel.certainty == Certainty::Declared && (app.is_none() || rel.app.is_none() || rel.app == app));
         Arc::new(Candidates { known, open: !self.has_config })
     }
 
@@ -111,7 +112,15 @@ impl Relationships {
 
     /// Those of `from` for which it may hold that their `property` (`name`, `rel`, `type`, `scheme`, `service`, `port`)
     /// compares so with `text`; `truth` is the outcome that is assumed.
-    pub(super) fn narrow(&self, from: &Candidates, app: Option<usize>, property: &str, op: Op, text: &str, truth: bool) -> Candidates {
+    pub(super) fn narrow(
+        &self,
+        from: &Candidates,
+        app: Option<usize>,
+        property: &str,
+        op: Op,
+        text: &str,
+        truth: bool,
+    ) -> Candidates {
         let keeps = |&id: &RelId| self.property(&self.get(id), property).is_none_or(|value| compare(op, &value, text) == truth);
         let mut known: Vec<_> = from.known.iter().copied().filter(keeps).collect();
         let mut open = from.open;

@@ -200,8 +200,7 @@ impl PartialEq for Atom {
             (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b) || a == b,
             (Self::Test(a), Self::Test(b)) => Rc::ptr_eq(a, b) || a == b,
             (Self::Closure(a), Self::Closure(b)) => {
-                Rc::ptr_eq(a, b)
-                    || (a.key() == b.key() && a.frame == b.frame && a.this == b.this && a.given == b.given)
+                Rc::ptr_eq(a, b) || (a.key() == b.key() && a.frame == b.frame && a.this == b.this && a.given == b.given)
             }
             (Self::Class(a), Self::Class(b)) => a == b,
             (Self::Getter(a), Self::Getter(b)) => a == b,

@@ -111,7 +111,9 @@ impl Reader<'_, '_> {
             if let Some(written) = written
                 && written.as_str().is_none()
             {
-                return Err(self.error(written, format!("the type of the service `{name}` must be a text, not {}", written.kind())));
+                return Err(
+                    self.error(written, format!("the type of the service `{name}` must be a text, not {}", written.kind()))
+                );
             }
             let (kind, version) = split_type(written.and_then(|node| node.as_str()).unwrap_or_default());
             let place = written.unwrap_or(key).content();
@@ -199,7 +201,8 @@ impl Reader<'_, '_> {
         let node = self.include(&node, &[&root, directory, origin.base], true)?;
         let last = root.rsplit('/').next().filter(|last| !last.is_empty()).unwrap_or("app");
         let name = node.get("name").and_then(|node| node.as_str()).or(Some(name).filter(|name| !name.is_empty())).unwrap_or(last);
-        let mut app = App { name: name.to_owned(), root, is_upsun: origin.is_upsun, config: origin.path.to_owned(), ..App::default() };
+        let mut app =
+            App { name: name.to_owned(), root, is_upsun: origin.is_upsun, config: origin.path.to_owned(), ..App::default() };
         let number = self.project.apps.len();
         self.container(&mut app, &node, origin.base)?;
         if let Some(workers) = node.get("workers") {
@@ -220,7 +223,8 @@ impl Reader<'_, '_> {
                 let mut relationship = self.relationship(name, node, base)?;
                 relationship.place = Some(key.content());
                 let is_same = |other: &Relationship| {
-                    (&other.name, &other.service, &other.endpoint) == (&relationship.name, &relationship.service, &relationship.endpoint)
+                    (&other.name, &other.service, &other.endpoint)
+                        == (&relationship.name, &relationship.service, &relationship.endpoint)
                 };
                 if !app.relationships.iter().any(is_same) {
                     app.relationships.push(relationship);
@@ -244,7 +248,8 @@ impl Reader<'_, '_> {
         let (service, endpoint) = match &node.value {
             _ if node.is_null() => (None, None),
             Value::Scalar { text, .. } => {
-                let (service, endpoint) = text.split_once(':').map_or((&**text, None), |(service, endpoint)| (service, Some(endpoint)));
+                let (service, endpoint) =
+                    text.split_once(':').map_or((&**text, None), |(service, endpoint)| (service, Some(endpoint)));
                 (Some(service), endpoint)
             }
             Value::Mapping(_) => {
@@ -257,7 +262,9 @@ impl Reader<'_, '_> {
                 (part("service")?, part("endpoint")?)
             }
             Value::Sequence(_) => {
-                return Err(self.error(node, format!("the relationship `{name}` must be a text or a mapping, not {}", node.kind())));
+                return Err(
+                    self.error(node, format!("the relationship `{name}` must be a text or a mapping, not {}", node.kind()))
+                );
             }
         };
         let service = service.map(str::trim).filter(|service| !service.is_empty()).unwrap_or(name).to_owned();
@@ -388,9 +395,13 @@ fn json(node: &Node) -> serde_json::Value {
     use serde_json::Value as Json;
     match &node.value {
         Value::Sequence(items) => Json::Array(items.iter().map(|item| json(item)).collect()),
-        Value::Mapping(_) => Json::Object(node.entries().into_iter().map(|(key, _, value)| (key.to_owned(), json(value))).collect()),
+        Value::Mapping(_) => {
+            Json::Object(node.entries().into_iter().map(|(key, _, value)| (key.to_owned(), json(value))).collect())
+        }
         Value::Scalar { .. } if node.is_null() => Json::Null,
-        Value::Scalar { text, style: Style::Plain } => serde_json::from_str(text).unwrap_or_else(|_| Json::String(text.to_string())),
+        Value::Scalar { text, style: Style::Plain } => {
+            serde_json::from_str(text).unwrap_or_else(|_| Json::String(text.to_string()))
+        }
         Value::Scalar { text, .. } => Json::String(text.to_string()),
     }
 }

@@ -176,7 +176,11 @@ pub fn parse_relationship(text: &str) -> Result<Relationship, String> {
         return Err(format!("`{service}` is no service type: write TYPE:VERSION, as in `{}=influxdb:2.2`", name.trim()));
     }
     if version.as_deref().is_some_and(|version| !version.starts_with(|c: char| c.is_ascii_digit())) {
-        return Err(format!("`{}` is no version: write TYPE:VERSION, as in `{}={kind}:2.2`", version.unwrap_or_default(), name.trim()));
+        return Err(format!(
+            "`{}` is no version: write TYPE:VERSION, as in `{}={kind}:2.2`",
+            version.unwrap_or_default(),
+            name.trim()
+        ));
     }
     let name = name.trim().to_owned();
     Ok(Relationship { service: name.clone(), name, endpoint: None, kind, version, place: None })
@@ -250,7 +254,8 @@ mod tests {
         }
     }
 
-    const SERVICES: &str = "influx:\n    type: 'influxdb:2.2'\n    disk: 256\nmaria:\n    type: mariadb:10.6\ncache: {type: redis:7.0}\n";
+    const SERVICES: &str =
+        "influx:\n    type: 'influxdb:2.2'\n    disk: 256\nmaria:\n    type: mariadb:10.6\ncache: {type: redis:7.0}\n";
 
     #[test]
     fn one_app_and_every_form_of_a_relationship() {
@@ -258,7 +263,15 @@ mod tests {
         let tree = tree(&[(".platform.app.yaml", app), (".platform/services.yaml", SERVICES)]);
         assert_eq!(
             tree.relationships("src/x.php"),
-            ["database=mariadb:10.6", "gone=:-", "influx=influxdb:2.2", "metrics=influxdb:2.2", "other=influxdb:-", "short=influxdb:2.2", "timedb=influxdb:2.2"]
+            [
+                "database=mariadb:10.6",
+                "gone=:-",
+                "influx=influxdb:2.2",
+                "metrics=influxdb:2.2",
+                "other=influxdb:-",
+                "short=influxdb:2.2",
+                "timedb=influxdb:2.2"
+            ]
         );
         let app = &tree.project().apps[0];
         assert_eq!((app.name.as_str(), app.root.as_str(), app.is_upsun), ("api", "", false));
@@ -372,10 +385,19 @@ source:
         assert_eq!(
             labels,
             [
-                "hooks.build", "hooks.deploy", "hooks.post_deploy", "web.commands.start", "web.commands.pre_start",
-                "workers.q.commands.start", "crons.new.commands.start", "crons.new.commands.stop",
-                "operations.reset.commands.start", "crons.old.cmd", "source.operations.update.command",
-                "source.operations.several.command", "source.operations.several.command",
+                "hooks.build",
+                "hooks.deploy",
+                "hooks.post_deploy",
+                "web.commands.start",
+                "web.commands.pre_start",
+                "workers.q.commands.start",
+                "crons.new.commands.start",
+                "crons.new.commands.stop",
+                "operations.reset.commands.start",
+                "crons.old.cmd",
+                "source.operations.update.command",
+                "source.operations.several.command",
+                "source.operations.several.command",
             ]
         );
         assert_eq!(tree.regions("user")[0].1, "set -e\njq '.x[0].user'\n");
@@ -420,7 +442,12 @@ source:
             let place = error.place.expect("a place");
             assert_eq!(place.span.start as usize, text.find(at).expect("the spot"), "{error}");
         };
-        fails(".platform.app.yaml", "name: a\nrelationships: [influx]\n", "[influx", "`relationships` must be a mapping, not a list");
+        fails(
+            ".platform.app.yaml",
+            "name: a\nrelationships: [influx]\n",
+            "[influx",
+            "`relationships` must be a mapping, not a list",
+        );
         fails(".platform.app.yaml", "name: a\nrelationships: influx\n", "influx", "must be a mapping, not a text");
         fails(".platform.app.yaml", "relationships:\n  a: [b]\n", "[b]", "the relationship `a` must be");
         fails(".platform.app.yaml", "relationships:\n  a: {service: {x: y}}\n", "{x", "`service` of the relationship `a`");
@@ -437,7 +464,8 @@ source:
 
     #[test]
     fn relationships_from_the_command_line() {
-        let tree = tree_with(&[(".platform.app.yaml", "relationships: {db: 'x:mysql'}\n")], &["db=influxdb:2.2", "tsdb", "m=mariadb"]);
+        let tree =
+            tree_with(&[(".platform.app.yaml", "relationships: {db: 'x:mysql'}\n")], &["db=influxdb:2.2", "tsdb", "m=mariadb"]);
         assert_eq!(tree.relationships("x"), ["db=influxdb:2.2", "tsdb=influxdb:-", "m=mariadb:-"]);
         let none = tree_with(&[("x.py", "")], &["tsdb"]);
         assert!(!none.project().has_config);

@@ -88,7 +88,9 @@ impl Node {
 
     pub fn is_null(&self) -> bool {
         match &self.value {
-            Value::Scalar { text, style: Style::Plain } => self.tag.is_none() && matches!(&**text, "" | "~" | "null" | "Null" | "NULL"),
+            Value::Scalar { text, style: Style::Plain } => {
+                self.tag.is_none() && matches!(&**text, "" | "~" | "null" | "Null" | "NULL")
+            }
             _ => false,
         }
     }
@@ -230,7 +232,11 @@ impl Builder {
             }
             Event::MappingEnd | Event::SequenceEnd => {
                 let Some(open) = self.open.pop() else { return Ok(()) };
-                let span = open.nodes.iter().filter(|node| node.place.file == self.file).fold(open.span, |span, node| span.to(node.place.span));
+                let span = open
+                    .nodes
+                    .iter()
+                    .filter(|node| node.place.file == self.file)
+                    .fold(open.span, |span, node| span.to(node.place.span));
                 if open.nodes.iter().map(|node| node.size).sum::<usize>() > MAX_NODES {
                     return Err(too_many(range.start));
                 }
@@ -447,7 +453,12 @@ fn escape(source: &str) -> Option<usize> {
         'x' => 4,
         'U' => 10,
         // A pair of surrogates makes one character.
-        'u' if source.get(6..8) == Some("\\u") && source.get(2..3).is_some_and(|c| c.eq_ignore_ascii_case("d")) && source.get(3..4)? >= "8" => 12,
+        'u' if source.get(6..8) == Some("\\u")
+            && source.get(2..3).is_some_and(|c| c.eq_ignore_ascii_case("d"))
+            && source.get(3..4)? >= "8" =>
+        {
+            12
+        }
         'u' => 6,
         other => 1 + other.len_utf8(),
     };
@@ -478,7 +489,11 @@ mod tests {
                 assert_eq!(file.slice(place.span), &value[span.range()], "{value:?} at {at}");
                 exact += 1;
             } else {
-                assert!(c.is_whitespace() || file.slice(place.span).starts_with(['\\', '\'']), "{value:?} at {at}: {:?}", file.slice(place.span));
+                assert!(
+                    c.is_whitespace() || file.slice(place.span).starts_with(['\\', '\'']),
+                    "{value:?} at {at}: {:?}",
+                    file.slice(place.span)
+                );
             }
         }
         f64::from(exact) / value.chars().count() as f64
@@ -536,14 +551,19 @@ mod tests {
 
     #[test]
     fn aliases_merges_sets_and_tags() {
-        let (root, _) = tree("base: &b {x: 1, y: 2}\na:\n  <<: *b\n  y: 3\nc: *b\nset: {influxdb, maria: }\nd: !include f.yaml\ne: !include\n  type: string\n  path: p\n? q\n");
+        let (root, _) = tree(
+            "base: &b {x: 1, y: 2}\na:\n  <<: *b\n  y: 3\nc: *b\nset: {influxdb, maria: }\nd: !include f.yaml\ne: !include\n  type: string\n  path: p\n? q\n",
+        );
         let a = root.get("a").expect("a");
         assert_eq!(a.get("x").and_then(|n| n.as_str()), Some("1"));
         assert_eq!(a.get("y").and_then(|n| n.as_str()), Some("3"));
         assert_eq!(a.entries().len(), 2);
         assert_eq!(root.get("c").and_then(|c| c.get("y")).and_then(|n| n.as_str()), Some("2"));
         let set = root.get("set").expect("set").entries();
-        assert_eq!(set.iter().map(|(key, _, value)| (*key, value.is_null())).collect::<Vec<_>>(), [("influxdb", true), ("maria", true)]);
+        assert_eq!(
+            set.iter().map(|(key, _, value)| (*key, value.is_null())).collect::<Vec<_>>(),
+            [("influxdb", true), ("maria", true)]
+        );
         assert_eq!(root.get("d").and_then(|d| d.tag.as_deref()), Some("!include"));
         assert_eq!(root.get("e").and_then(|d| d.tag.as_deref()), Some("!include"));
         let (root, _) = tree("a: &a {x: 1}\nb: &b {x: 2, z: 3}\nc: {<<: [*a, *b], y: 0}\n");

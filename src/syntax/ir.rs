@@ -69,7 +69,11 @@ pub struct Expr {
 pub enum ExprKind {
     /// Known text. `content` is where it is written, without its quotes. `exact`: the source there is `value` to
     /// the letter (no escapes), so that a part of the value has a place of its own.
-    Text { value: Sym, content: Span, exact: bool },
+    Text {
+        value: Sym,
+        content: Span,
+        exact: bool,
+    },
     Number(i64),
     /// `null`, `None`, `nil`, `undefined`.
     Null,
@@ -87,14 +91,27 @@ pub enum ExprKind {
     Super,
     /// `base[key]`, `base.key`, `base->key` …: see [`Style`]. A key that is a plain name in the source (`.user`) is a
     /// `Text` expression with the span of that name.
-    Access { base: Box<Expr>, key: Box<Expr>, style: Style },
+    Access {
+        base: Box<Expr>,
+        key: Box<Expr>,
+        style: Style,
+    },
     /// Any one of the elements: jq `.[]`, Go/Python slices, PHP's `...` in a pattern.
     Each(Box<Expr>),
     /// A call. A method call has an [`ExprKind::Access`] of style [`Style::Method`] as its callee.
-    Call { callee: Box<Expr>, args: Vec<Arg> },
-    New { class: Box<Expr>, args: Vec<Arg> },
+    Call {
+        callee: Box<Expr>,
+        args: Vec<Arg>,
+    },
+    New {
+        class: Box<Expr>,
+        args: Vec<Arg>,
+    },
     /// `expr as T`, a type assertion, `serde_json::from_str::<T>(expr)`: the same value, seen through a type.
-    Cast { expr: Box<Expr>, ty: Type },
+    Cast {
+        expr: Box<Expr>,
+        ty: Type,
+    },
     /// A closure, lambda, arrow function, anonymous function.
     Function(Arc<Function>),
     Class(Arc<Class>),
@@ -106,16 +123,31 @@ pub enum ExprKind {
     Either(Box<Expr>, Box<Expr>),
     /// The second, if the first holds: `a && b`, `a and b`.
     Both(Box<Expr>, Box<Expr>),
-    Cond { test: Box<Expr>, then: Box<Expr>, otherwise: Box<Expr> },
+    Cond {
+        test: Box<Expr>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
     Not(Box<Expr>),
-    Compare { op: Op, left: Box<Expr>, right: Box<Expr> },
+    Compare {
+        op: Op,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     /// Tests that a value is there, without using it: `isset($x['k'])`, `!empty(…)`, `x !== undefined`, `x is not None`,
     /// `[ -n "$x" ]`. A plain truth test of a value needs no wrapper.
     Exists(Box<Expr>),
     /// `expr` matches `pattern`; the pattern's names are bound where it does (`match`, `if let`, `case`, `=~`).
-    Matches { expr: Box<Expr>, pattern: Box<Pattern> },
+    Matches {
+        expr: Box<Expr>,
+        pattern: Box<Pattern>,
+    },
     /// An assignment used as an expression; its value is the assigned value.
-    Assign { target: Box<Pattern>, value: Box<Expr>, scope: Scope },
+    Assign {
+        target: Box<Pattern>,
+        value: Box<Expr>,
+        scope: Scope,
+    },
     /// Statements as an expression; its value is that of the last [`Stmt::Value`] reached.
     Block(Vec<Stmt>),
     /// The module of this project or library that `spec` names: `import`, `require()`, `use`. Reading a name from
@@ -127,7 +159,12 @@ pub enum ExprKind {
     /// Code in another language, made from text at run time: a jq filter, `php -r`, `bash -c`. Front-ends never parse
     /// it themselves: only the evaluator knows the whole text. `input` is what the code reads from (jq's `.`); `names` are
     /// variables handed to it (`--arg`), without `$`.
-    Code { language: &'static str, code: Box<Expr>, input: Option<Box<Expr>>, names: Vec<(Sym, Expr)> },
+    Code {
+        language: &'static str,
+        code: Box<Expr>,
+        input: Option<Box<Expr>>,
+        names: Vec<(Sym, Expr)>,
+    },
     /// Anything else. Its parts are evaluated; the value is unknown.
     Opaque(Vec<Expr>),
 }
@@ -175,7 +212,10 @@ impl Arg {
 
 #[derive(Clone, Debug)]
 pub enum Field {
-    Pair { key: Expr, value: Expr },
+    Pair {
+        key: Expr,
+        value: Expr,
+    },
     /// `...base`, `**base`.
     Spread(Expr),
 }
@@ -184,16 +224,39 @@ pub enum Field {
 pub enum Stmt {
     Expr(Expr),
     /// Every binding and assignment, also compound ones (`x .= y` binds a [`ExprKind::Template`] of both).
-    Bind { pattern: Pattern, value: Expr, scope: Scope },
-    If { test: Expr, then: Vec<Stmt>, otherwise: Vec<Stmt> },
+    Bind {
+        pattern: Pattern,
+        value: Expr,
+        scope: Scope,
+    },
+    If {
+        test: Expr,
+        then: Vec<Self>,
+        otherwise: Vec<Self>,
+    },
     /// `switch`, `case`, `match` on values. Each case: the values it is for (none: the default), its body. `falls`: a
     /// body runs into the next unless it leaves (C-like `switch`).
-    Switch { subject: Expr, cases: Vec<(Vec<Expr>, Vec<Stmt>)>, falls: bool },
+    Switch {
+        subject: Expr,
+        cases: Vec<(Vec<Expr>, Vec<Self>)>,
+        falls: bool,
+    },
     /// `pattern` is bound to each of what `mode` says of `iter`; [`Iter::Entries`] binds a list of key and value.
-    ForEach { pattern: Pattern, iter: Expr, mode: Iter, body: Vec<Stmt> },
-    Loop { test: Option<Expr>, body: Vec<Stmt> },
+    ForEach {
+        pattern: Pattern,
+        iter: Expr,
+        mode: Iter,
+        body: Vec<Self>,
+    },
+    Loop {
+        test: Option<Expr>,
+        body: Vec<Self>,
+    },
     /// A body whose failure runs one of the handlers; `finally` is simply put after it.
-    Try { body: Vec<Stmt>, handlers: Vec<Vec<Stmt>> },
+    Try {
+        body: Vec<Self>,
+        handlers: Vec<Vec<Self>>,
+    },
     Return(Option<Expr>),
     /// One more element of what the function gives: `yield`, a comprehension's element, a line on a shell function's output.
     Yield(Expr),
@@ -207,16 +270,22 @@ pub enum Stmt {
     Class(Arc<Class>),
     /// What this module gives to others under `name`; `None` is the whole of it (`module.exports = …`, PHP's
     /// `return […]` is a plain [`Stmt::Return`]). Languages whose every top-level name is visible need none.
-    Export { name: Option<Sym>, value: Expr },
+    Export {
+        name: Option<Sym>,
+        value: Expr,
+    },
     /// Everything `module` gives becomes a name here: `from m import *`, `export * from` (with `reexport`), Rust's `use m::*`.
-    ImportAll { module: Expr, reexport: bool },
+    ImportAll {
+        module: Expr,
+        reexport: bool,
+    },
     /// These names are the module's in this function (Python and PHP `global`), or the enclosing function's (`nonlocal`).
     Global(Vec<Sym>),
     /// Names that are otherwise unbound here are fields of this: PHP `extract()`. In PHP they have their `$`.
     Extract(Expr),
     /// `unset($x['k'])`, `del x['k']`, `delete x.k`: not a read.
     Delete(Expr),
-    Block(Vec<Stmt>),
+    Block(Vec<Self>),
 }
 
 /// Whose variable a binding sets.
@@ -248,18 +317,26 @@ pub enum Pattern {
     /// An assignment to a part: `x['k'] = …`, `this.creds = …`, `Class::$x = …`. The expression is an [`ExprKind::Access`].
     Place(Box<Expr>),
     /// `{user, org: o = 'x'}`, `['user' => $u] =`, `%{"user" => u}`. Taking a field is a read of its key.
-    Record { fields: Vec<FieldPattern>, rest: Option<Box<Pattern>>, span: Span },
+    Record {
+        fields: Vec<FieldPattern>,
+        rest: Option<Box<Self>>,
+        span: Span,
+    },
     /// `[a, b] =`, `list($a) =`, `(a, *rest) =`. The index of `rest` is its place among the items.
-    List { items: Vec<Pattern>, rest: Option<(usize, Box<Pattern>)>, span: Span },
+    List {
+        items: Vec<Self>,
+        rest: Option<(usize, Box<Self>)>,
+        span: Span,
+    },
     /// The pattern, or the value where there is nothing to match: `{user = 'admin'}`.
-    Default(Box<Pattern>, Box<Expr>),
+    Default(Box<Self>, Box<Expr>),
     /// The pattern and its type: `const c: Rel = …`, `let v: Vec<Endpoint> = …`.
-    Typed(Box<Pattern>, Type),
+    Typed(Box<Self>, Type),
     /// Matches this value only; binds nothing.
     Const(Box<Expr>),
     /// Any of these (`a | b`), or all of these on the same value (`x @ p`, `p as x`).
-    Any(Vec<Pattern>),
-    All(Vec<Pattern>),
+    Any(Vec<Self>),
+    All(Vec<Self>),
     Ignore,
 }
 
@@ -393,9 +470,9 @@ pub enum Type {
     /// A class or type by name, resolved like an expression in the module that it is written in.
     Named(Box<Expr>),
     /// Elements of this type: `T[]`, `Vec<T>`, `[]T`.
-    List(Box<Type>),
+    List(Box<Self>),
     /// Values of this type under any key: `Record<string, T>`, `HashMap<String, T>`, `array<string, T>`.
-    Map(Box<Type>),
+    Map(Box<Self>),
     /// A type written out in place: `{ user: string }`.
     Inline(Arc<Class>),
     /// Anything that says nothing about keys. `Option<T>`, `T | null`, `Promise<T>`, `Result<T>` are just `T`.
@@ -435,6 +512,7 @@ impl Expr {
     pub fn compare(op: Op, left: Self, right: Self, span: Span) -> Self {
         Self::new(ExprKind::Compare { op, left: Box::new(left), right: Box::new(right) }, span)
     }
+    #[expect(clippy::should_implement_trait, reason = "it makes an expression, it does not negate one")]
     pub fn not(self) -> Self {
         let span = self.span;
         Self::new(ExprKind::Not(Box::new(self)), span)

@@ -772,7 +772,8 @@ fn any_in(mut outputs: Vec<Expr>, span: Span) -> Expr {
 /// The value, after `first` were evaluated for the reads in them.
 fn after(first: Vec<Expr>, value: Expr) -> Expr {
     let span = value.span;
-    let mut body: Vec<Stmt> = first.into_iter().filter(|first| !matches!(first.kind, ExprKind::Number(_))).map(Stmt::Expr).collect();
+    let mut body: Vec<Stmt> =
+        first.into_iter().filter(|first| !matches!(first.kind, ExprKind::Number(_))).map(Stmt::Expr).collect();
     if body.is_empty() {
         return value;
     }
@@ -1068,7 +1069,9 @@ fn builtin(name: &str, mut args: Vec<Expr>, start: Span, whole: Span) -> Result<
         ("getpath", Some(path), None) => {
             let base = input(Span { start: whole.end, ..whole });
             match path.kind {
-                ExprKind::List(keys) => keys.into_iter().fold(base, |base, key| Expr::access(base, key.value, Style::Index, whole)),
+                ExprKind::List(keys) => {
+                    keys.into_iter().fold(base, |base, key| Expr::access(base, key.value, Style::Index, whole))
+                }
                 _ => Expr::access(base, each(path), Style::Index, whole),
             }
         }
@@ -1208,10 +1211,27 @@ mod tests {
     #[test]
     fn what_jq_accepts_is_read() {
         for program in [
-            ".", "..", ".[]", ".a?//\"x\"", ". as [$a, {b: $c, $d, \"e\": $e, (.f): $g}] ?// $a | $a", "@base64d", "@sh \"x \\(.a)\"",
-            "{a: 1, \"b\": 2, (.c): 3, $x, \"d\", @text \"e\": 4, if: 5}", "$ENV.PATH", "env.HOME", "-1", "[.[] | -(.a)]", ".[-1:]", ".[:2]",
-            "label $out | foreach .[] as $i (0; . + 1; if . > 2 then ., break $out else . end)", "if . then 1 elif 2 then 3 end",
-            "include \"lib\"; import \"b\" as b; b::f(.x) | g", "def a: 1; def b: 2;", ".a.b |= . + 1", "input | $__loc__", ".e0, .E1, .if",
+            ".",
+            "..",
+            ".[]",
+            ".a?//\"x\"",
+            ". as [$a, {b: $c, $d, \"e\": $e, (.f): $g}] ?// $a | $a",
+            "@base64d",
+            "@sh \"x \\(.a)\"",
+            "{a: 1, \"b\": 2, (.c): 3, $x, \"d\", @text \"e\": 4, if: 5}",
+            "$ENV.PATH",
+            "env.HOME",
+            "-1",
+            "[.[] | -(.a)]",
+            ".[-1:]",
+            ".[:2]",
+            "label $out | foreach .[] as $i (0; . + 1; if . > 2 then ., break $out else . end)",
+            "if . then 1 elif 2 then 3 end",
+            "include \"lib\"; import \"b\" as b; b::f(.x) | g",
+            "def a: 1; def b: 2;",
+            ".a.b |= . + 1",
+            "input | $__loc__",
+            ".e0, .E1, .if",
         ] {
             lowered(program);
         }

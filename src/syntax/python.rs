@@ -663,7 +663,6 @@ impl<'a> Python<'a> {
         let once = decorators.iter().any(|(name, _)| is_context_manager(name));
         let body = node.child_by_field_name("body");
         names.extend(this.iter().map(|(name, _)| name.clone()));
-        let this = this.map(|(name, class)| (name, class));
         let frame = Frame { kind: FrameKind::Function, this, names };
         let lowered = self.within(frame, || body.map(|body| self.block(body)).unwrap_or_default());
         let yields = match body.is_some_and(yields) {

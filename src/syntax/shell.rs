@@ -15,8 +15,8 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::ir::{
-    Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, Module, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style,
-    Sym, Yields,
+    Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, Module, Op, Param, ParamKind, Pattern, Scope, Span, Stmt,
+    Style, Sym, Yields,
 };
 use super::jq::regex_test;
 use super::tree::{Cx, children, fields, has_token, parse};
@@ -144,7 +144,9 @@ impl Pieces {
     /// `inside` is where text would stand if there were any.
     fn finish(mut self, whole: Span, inside: Span) -> Expr {
         match self.parts.len() {
-            0 => Expr::new(ExprKind::Text { value: "".into(), content: Span { end: inside.start, ..inside }, exact: true }, whole),
+            0 => {
+                Expr::new(ExprKind::Text { value: "".into(), content: Span { end: inside.start, ..inside }, exact: true }, whole)
+            }
             1 => {
                 let part = self.parts.remove(0);
                 let span = if matches!(part.kind, ExprKind::Text { .. }) { whole } else { part.span };
@@ -233,21 +235,30 @@ impl Shell<'_> {
 
     /// What `node` writes, given `input` to read; what else it does goes to `out`.
     fn output(&self, node: Node<'_>, input: Option<Expr>, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
-        self.cx.deeper(node, || None, || match node.kind() {
-            "command" => self.command(node, input, Vec::new(), at, out),
-            "redirected_statement" => self.redirected(node, input, at, out),
-            "negated_command" => children(node).first().and_then(|child| self.output(*child, input, at, out)),
-            "pipeline" => {
-                let at = At { subshell: true, ..at };
-                children(node).into_iter().fold(input, |input, stage| self.output(stage, input, at, out))
-            }
-            "variable_assignment" | "variable_assignments" | "declaration_command" | "unset_command" | "test_command"
-            | "function_definition" | "comment" => {
-                self.statement(node, at, out);
-                None
-            }
-            _ => Some(self.run([node], input, at, self.cx.span(node))),
-        })
+        self.cx.deeper(
+            node,
+            || None,
+            || match node.kind() {
+                "command" => self.command(node, input, Vec::new(), at, out),
+                "redirected_statement" => self.redirected(node, input, at, out),
+                "negated_command" => children(node).first().and_then(|child| self.output(*child, input, at, out)),
+                "pipeline" => {
+                    let at = At { subshell: true, ..at };
+                    children(node).into_iter().fold(input, |input, stage| self.output(stage, input, at, out))
+                }
+                "variable_assignment"
+                | "variable_assignments"
+                | "declaration_command"
+                | "unset_command"
+                | "test_command"
+                | "function_definition"
+                | "comment" => {
+                    self.statement(node, at, out);
+                    None
+                }
+                _ => Some(self.run([node], input, at, self.cx.span(node))),
+            },
+        )
     }
 
     /// The output of statements that run in a process of their own.
@@ -276,7 +287,8 @@ impl Shell<'_> {
             if child.kind() == "ERROR" && self.cx.str(child) == "<<" {
                 continue;
             }
-            let broken = child.prev_sibling().is_some_and(|before| before.kind() == "ERROR" && before.end_byte() == child.start_byte());
+            let broken =
+                child.prev_sibling().is_some_and(|before| before.kind() == "ERROR" && before.end_byte() == child.start_byte());
             match child.child_by_field_name("destination") {
                 Some(word) if broken && has_token(child, "<") => redirect.input = Some(self.word(word, at)),
                 _ => self.redirect(child, at, &mut redirect),
@@ -417,29 +429,36 @@ impl Shell<'_> {
         };
         let spread = alone.is_some_and(|alone| {
             let text = self.cx.str(alone);
-            text == "$@" || text == "$*" || text == "${@}" || (text.starts_with("${") && (text.ends_with("[@]}") || text.ends_with("[*]}")))
+            text == "$@"
+                || text == "$*"
+                || text == "${@}"
+                || (text.starts_with("${") && (text.ends_with("[@]}") || text.ends_with("[*]}")))
         });
         Word { value: self.word(node, at), spread }
     }
 
     fn word(&self, node: Node<'_>, at: At) -> Expr {
         let span = self.cx.span(node);
-        self.cx.deeper(node, || Expr::opaque(Vec::new(), span), || {
-            let mut pieces = Pieces::default();
-            let mut inside = span;
-            match node.kind() {
-                "string" | "translated_string" | "raw_string" | "ansi_c_string" => {
-                    let text = self.cx.str(node);
-                    let quote = if node.kind() == "string" || node.kind() == "translated_string" { '"' } else { '\'' };
-                    let lead = text.find(quote).map_or(0, |at| at + 1);
-                    let tail = usize::from(text.len() > lead && text.ends_with(quote));
-                    inside = Span::new(node.start_byte() + lead, node.end_byte() - tail);
+        self.cx.deeper(
+            node,
+            || Expr::opaque(Vec::new(), span),
+            || {
+                let mut pieces = Pieces::default();
+                let mut inside = span;
+                match node.kind() {
+                    "string" | "translated_string" | "raw_string" | "ansi_c_string" => {
+                        let text = self.cx.str(node);
+                        let quote = if node.kind() == "string" || node.kind() == "translated_string" { '"' } else { '\'' };
+                        let lead = text.find(quote).map_or(0, |at| at + 1);
+                        let tail = usize::from(text.len() > lead && text.ends_with(quote));
+                        inside = Span::new(node.start_byte() + lead, node.end_byte() - tail);
+                    }
+                    _ => {}
                 }
-                _ => {}
-            }
-            self.pieces(node, inside, at, &mut pieces);
-            pieces.finish(span, inside)
-        })
+                self.pieces(node, inside, at, &mut pieces);
+                pieces.finish(span, inside)
+            },
+        )
     }
 
     fn pieces(&self, node: Node<'_>, inside: Span, at: At, pieces: &mut Pieces) {
@@ -470,9 +489,19 @@ impl Shell<'_> {
                 }
             }
             "command_name" => children(node).into_iter().for_each(|child| pieces.push(self.word(child, at))),
-            "simple_expansion" | "expansion" | "command_substitution" | "process_substitution" | "arithmetic_expansion" | "array"
-            | "brace_expression" | "subscript" => pieces.push(self.expansion(node, at)),
-            "variable_name" | "binary_expression" | "unary_expression" | "postfix_expression" | "ternary_expression"
+            "simple_expansion"
+            | "expansion"
+            | "command_substitution"
+            | "process_substitution"
+            | "arithmetic_expansion"
+            | "array"
+            | "brace_expression"
+            | "subscript" => pieces.push(self.expansion(node, at)),
+            "variable_name"
+            | "binary_expression"
+            | "unary_expression"
+            | "postfix_expression"
+            | "ternary_expression"
             | "parenthesized_expression" => {
                 let parts = if node.named_child_count() == 0 { Vec::new() } else { self.words_in(node) };
                 pieces.push(Expr::opaque(parts, self.cx.span(node)));
@@ -515,7 +544,10 @@ impl Shell<'_> {
             "command_substitution" => {
                 if let Some(redirect) = node.child_by_field_name("redirect") {
                     // `$(<file)`
-                    return Expr::opaque(fields(redirect, "destination").into_iter().map(|word| self.word(word, at)).collect(), span);
+                    return Expr::opaque(
+                        fields(redirect, "destination").into_iter().map(|word| self.word(word, at)).collect(),
+                        span,
+                    );
                 }
                 self.run(children(node), None, at, span)
             }
@@ -561,7 +593,8 @@ impl Shell<'_> {
         let mut operator = None;
         let mut operand = None;
         for child in node.children(&mut cursor) {
-            let is_name = matches!(child.kind(), "variable_name" | "special_variable_name" | "subscript" | "command_substitution");
+            let is_name =
+                matches!(child.kind(), "variable_name" | "special_variable_name" | "subscript" | "command_substitution");
             match child.kind() {
                 "${" | "}" => {}
                 _ if subject.is_none() && is_name => {
@@ -656,7 +689,9 @@ impl Shell<'_> {
         let command = node.child(0).map_or("", |command| self.cx.str(command));
         let words = children(node);
         let option = |letter: char| {
-            words.iter().any(|word| word.kind() == "word" && self.cx.str(*word).strip_prefix('-').is_some_and(|flags| flags.contains(letter)))
+            words.iter().any(|word| {
+                word.kind() == "word" && self.cx.str(*word).strip_prefix('-').is_some_and(|flags| flags.contains(letter))
+            })
         };
         let scope = match command {
             "export" if option('n') => None,
@@ -721,7 +756,9 @@ impl Shell<'_> {
         // `jq -e` fails where there is nothing.
         if !and && at.yields && fails_on_nothing(left, &self.cx) {
             let (mut first, mut second) = (Vec::new(), Vec::new());
-            if let (Some(left), Some(right)) = (self.output(left, None, at, &mut first), self.output(right, None, at, &mut second)) {
+            if let (Some(left), Some(right)) =
+                (self.output(left, None, at, &mut first), self.output(right, None, at, &mut second))
+            {
                 out.extend(first);
                 out.extend(second);
                 out.push(Stmt::Yield(Expr::either(left, right, self.cx.span(node))));
@@ -802,7 +839,10 @@ impl Shell<'_> {
                 [left, right] => {
                     let left = Box::new(self.test(left, at, out));
                     let right = Box::new(self.test(right, at, out));
-                    Expr::new(if has_token(node, "&&") { ExprKind::Both(left, right) } else { ExprKind::Either(left, right) }, span)
+                    Expr::new(
+                        if has_token(node, "&&") { ExprKind::Both(left, right) } else { ExprKind::Either(left, right) },
+                        span,
+                    )
                 }
                 _ => unknown(),
             },
@@ -887,17 +927,25 @@ impl Shell<'_> {
 
     /// Operands and operators of a test, in order.
     fn leaves<'t>(&self, node: Node<'t>, leaves: &mut Vec<Node<'t>>) {
-        self.cx.deeper(node, || (), || {
-            let mut cursor = node.walk();
-            for child in node.children(&mut cursor) {
-                match child.kind() {
-                    "binary_expression" | "unary_expression" | "parenthesized_expression" | "postfix_expression" | "ternary_expression" => {
-                        self.leaves(child, leaves);
+        self.cx.deeper(
+            node,
+            || (),
+            || {
+                let mut cursor = node.walk();
+                for child in node.children(&mut cursor) {
+                    match child.kind() {
+                        "binary_expression"
+                        | "unary_expression"
+                        | "parenthesized_expression"
+                        | "postfix_expression"
+                        | "ternary_expression" => {
+                            self.leaves(child, leaves);
+                        }
+                        _ => leaves.push(child),
                     }
-                    _ => leaves.push(child),
                 }
-            }
-        });
+            },
+        );
     }
 
     fn while_loop(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
@@ -993,7 +1041,9 @@ impl Shell<'_> {
                     word = cut_text(word, ends, false);
                 }
             }
-            if known(&word).is_none_or(|text| text.contains(['*', '?', '['])) && matches!(node.kind(), "word" | "extglob_pattern" | "regex") {
+            if known(&word).is_none_or(|text| text.contains(['*', '?', '[']))
+                && matches!(node.kind(), "word" | "extglob_pattern" | "regex")
+            {
                 return Glob::Other(Expr::opaque(vec![word], span));
             }
             pieces.push(word);
@@ -1019,7 +1069,8 @@ impl Shell<'_> {
             "subshell" => self.statements(children(body), at),
             _ => self.statements([body], at),
         };
-        let param = |name: &str, kind| Param { pattern: Pattern::Name(Ident { name: name.into(), span: place }), kind, field: None };
+        let param =
+            |name: &str, kind| Param { pattern: Pattern::Name(Ident { name: name.into(), span: place }), kind, field: None };
         out.push(Stmt::Function(Arc::new(Function {
             name: Some(Ident { name: format!("{}()", self.cx.str(name)).into(), span: place }),
             params: vec![param("@", ParamKind::Rest), param("stdin", ParamKind::Plain)],
@@ -1040,7 +1091,8 @@ impl Shell<'_> {
         let mut cursor = node.walk();
         // The grammar takes assignments on lines of their own for the command's.
         let ends_line = |child: &Node<'_>| {
-            let gap = child.next_sibling().and_then(|next| self.cx.text.get(child.end_byte()..next.start_byte())).unwrap_or_default();
+            let gap =
+                child.next_sibling().and_then(|next| self.cx.text.get(child.end_byte()..next.start_byte())).unwrap_or_default();
             gap.contains('\n') && !gap.contains('\\')
         };
         let own = children(node).into_iter().take_while(|child| child.kind() == "variable_assignment").filter(ends_line).last();
@@ -1295,11 +1347,22 @@ struct Call {
 }
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    !text.is_empty()
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn is_compound(kind: &str) -> bool {
-    matches!(kind, "compound_statement" | "while_statement" | "for_statement" | "if_statement" | "case_statement" | "c_style_for_statement" | "list")
+    matches!(
+        kind,
+        "compound_statement"
+            | "while_statement"
+            | "for_statement"
+            | "if_statement"
+            | "case_statement"
+            | "c_style_for_statement"
+            | "list"
+    )
 }
 
 fn is_expansion(kind: &str) -> bool {
@@ -1311,7 +1374,9 @@ fn is_test(node: Node<'_>, cx: &Cx<'_>) -> bool {
     match node.kind() {
         "test_command" | "negated_command" => true,
         "list" => children(node).into_iter().all(|child| is_test(child, cx)),
-        "command" => node.child_by_field_name("name").is_some_and(|name| matches!(cx.str(name), "test" | "[" | "[[" | "true" | "false" | "grep")),
+        "command" => node
+            .child_by_field_name("name")
+            .is_some_and(|name| matches!(cx.str(name), "test" | "[" | "[[" | "true" | "false" | "grep")),
         "pipeline" => children(node).last().is_some_and(|last| is_test(*last, cx)),
         "redirected_statement" => node.child_by_field_name("body").is_some_and(|body| is_test(body, cx)),
         _ => false,
@@ -1326,7 +1391,8 @@ fn fails_on_nothing(node: Node<'_>, cx: &Cx<'_>) -> bool {
         "list" => children(node).last().is_some_and(|last| fails_on_nothing(*last, cx)) && has_token(node, "||"),
         "command" => {
             let is_jq = node.child_by_field_name("name").is_some_and(|name| is_jq(cx.str(name)));
-            let option = |text: &str| text == "--exit-status" || (!text.starts_with("--") && text.starts_with('-') && text.contains('e'));
+            let option =
+                |text: &str| text == "--exit-status" || (!text.starts_with("--") && text.starts_with('-') && text.contains('e'));
             is_jq && fields(node, "argument").into_iter().any(|word| option(cx.str(word)))
         }
         _ => false,
@@ -1467,7 +1533,10 @@ impl Shell<'_> {
         }
         match name {
             "echo" => {
-                let options = call.words.iter().take_while(|word| matches!(word.known().as_deref(), Some("-n" | "-e" | "-E" | "-ne" | "-en")));
+                let options = call
+                    .words
+                    .iter()
+                    .take_while(|word| matches!(word.known().as_deref(), Some("-n" | "-e" | "-E" | "-ne" | "-en")));
                 let words = &call.words[options.count()..];
                 Some(joined(words, span))
             }
@@ -1517,8 +1586,8 @@ impl Shell<'_> {
                 }
                 None
             }
-            ":" | "true" | "false" | "cd" | "trap" | "alias" | "unalias" | "let" | "wait" | "ulimit" | "umask" | "mkdir" | "chmod" | "touch" | "rm"
-            | "sleep" => {
+            ":" | "true" | "false" | "cd" | "trap" | "alias" | "unalias" | "let" | "wait" | "ulimit" | "umask" | "mkdir"
+            | "chmod" | "touch" | "rm" | "sleep" => {
                 out.extend(call.words.into_iter().map(|word| Stmt::Expr(word.value)));
                 None
             }
@@ -1531,7 +1600,10 @@ impl Shell<'_> {
                 None => Some(external(name, call)),
             },
             "ssh" => {
-                let options = &["-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O", "-o", "-p", "-Q", "-R", "-S", "-W", "-w"];
+                let options = &[
+                    "-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O", "-o", "-p", "-Q", "-R", "-S",
+                    "-W", "-w",
+                ];
                 let words = operands(&call.words, options);
                 Some(match words.get(1..) {
                     Some(words) if !words.is_empty() => code("shell", joined(words, span), call.input, span),
@@ -1549,7 +1621,9 @@ impl Shell<'_> {
                 });
                 if let Some(shell) = shell {
                     let words: Vec<Word> = names.skip(shell + 1).cloned().collect();
-                    let flag = words.iter().position(|word| word.known().is_some_and(|flag| flag.starts_with('-') && !flag.starts_with("--") && flag.ends_with('c')));
+                    let flag = words.iter().position(|word| {
+                        word.known().is_some_and(|flag| flag.starts_with('-') && !flag.starts_with("--") && flag.ends_with('c'))
+                    });
                     if let Some(text) = flag.and_then(|flag| words.get(flag + 1)) {
                         return Some(code("shell", text.value.clone(), call.input, span));
                     }
@@ -1564,7 +1638,12 @@ impl Shell<'_> {
                     && let Some(key) = sought(&call.words, !name.contains("grep"))
                 {
                     // One filter after the other: the search, then whatever else the command does.
-                    let search = Call { name: call.name.clone(), words: vec![Word { value: key, spread: false }], input: Some(input.clone()), span };
+                    let search = Call {
+                        name: call.name.clone(),
+                        words: vec![Word { value: key, spread: false }],
+                        input: Some(input.clone()),
+                        span,
+                    };
                     let found = calls(Expr::name("search for key", call.name.value.span), search);
                     return Some(external(name, Call { input: Some(found), ..call }));
                 }
@@ -1691,7 +1770,11 @@ impl Shell<'_> {
             } else if (word == "+o" && all) || (word.starts_with('+') && word.contains('a')) {
                 self.exports_all.set(false);
             } else if word == "--" {
-                let items = call.words.iter().skip(index + 1).cloned().map(|word| Arg { value: word.value, name: None, spread: word.spread });
+                let items = call.words.iter().skip(index + 1).cloned().map(|word| Arg {
+                    value: word.value,
+                    name: None,
+                    spread: word.spread,
+                });
                 let value = Expr::new(ExprKind::List(items.collect()), call.span);
                 let pattern = Pattern::Name(Ident { name: "@".into(), span: call.span });
                 out.push(Stmt::Bind { pattern, value, scope: Scope::Nearest });
@@ -1701,10 +1784,16 @@ impl Shell<'_> {
     }
 
     fn read(&self, command: &str, call: Call, out: &mut Vec<Stmt>) {
-        let options = if command == "read" { &["-a", "-d", "-i", "-n", "-N", "-p", "-t", "-u"][..] } else { &["-d", "-n", "-O", "-s", "-u", "-C", "-c"] };
+        let options = if command == "read" {
+            &["-a", "-d", "-i", "-n", "-N", "-p", "-t", "-u"][..]
+        } else {
+            &["-d", "-n", "-O", "-s", "-u", "-C", "-c"]
+        };
         let names = operands(&call.words, options);
         let input = call.input.unwrap_or_else(|| Expr::opaque(Vec::new(), call.span));
-        let list = option_value(&call.words, &["-a", "-ra"]).filter(|_| command == "read").and_then(|name| Some((known(&name)?, name.span)));
+        let list = option_value(&call.words, &["-a", "-ra"])
+            .filter(|_| command == "read")
+            .and_then(|name| Some((known(&name)?, name.span)));
         if command != "read" || list.is_some() {
             let named = names.last().and_then(|name| Some((name.known()?, name.value.span)));
             let Some((name, span)) = list.or(named) else { return };
@@ -1839,7 +1928,8 @@ impl Shell<'_> {
             return external("platform", call);
         }
         let document = Expr::call(Expr::name("platform relationships", span), Vec::new(), span);
-        let property = option_value(&call.words, &["-P", "--property"]).or_else(|| call.words.iter().find_map(|word| glued(&word.value, "-P")));
+        let property = option_value(&call.words, &["-P", "--property"])
+            .or_else(|| call.words.iter().find_map(|word| glued(&word.value, "-P")));
         match property {
             Some(property) => Expr::call(Expr::name("platform relationships --property", span), vec![document, property], span),
             None => document,

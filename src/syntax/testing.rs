@@ -12,7 +12,8 @@ fn spans(module: &Module, pattern: &str) -> Vec<Span> {
 
 /// The slice of the source at each exact text, in the order of the tree. Fails where the slice is not the text's value.
 pub(super) fn exact_texts(source: &str, module: &Module) -> Vec<String> {
-    let shown = Regex::new(r#"Text \{ value: "((?:[^"\\]|\\.)*)", content: \d+\.\.\d+, exact: true"#).expect("internal error: a pattern of a test");
+    let shown = Regex::new(r#"Text \{ value: "((?:[^"\\]|\\.)*)", content: \d+\.\.\d+, exact: true"#)
+        .expect("internal error: a pattern of a test");
     let debug = format!("{module:?}");
     let values = shown.captures_iter(&debug).map(|found| found[1].to_owned());
     let places = spans(module, r#"Text \{ value: "(?:[^"\\]|\\.)*", content: (\d+)\.\.(\d+), exact: true"#);

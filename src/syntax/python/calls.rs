@@ -139,7 +139,9 @@ impl Python<'_> {
                 )
             }
             "zip" | "itertools.zip_longest" => self.zip(args, span)?,
-            "itertools.chain.from_iterable" | "more_itertools.flatten" | "more_itertools.collapse" => self.flattened(first?.clone(), span),
+            "itertools.chain.from_iterable" | "more_itertools.flatten" | "more_itertools.collapse" => {
+                self.flattened(first?.clone(), span)
+            }
             "itertools.chain" => {
                 let parts = args.iter().filter(|arg| arg.name.is_none());
                 // `chain(*lists)` is one of lists.
@@ -151,7 +153,7 @@ impl Python<'_> {
             "typing.get_type_hints" => {
                 let key = Expr::new(ExprKind::Text { value: NAMES.into(), content: span, exact: false }, span);
                 Expr::access(first?.clone(), key, Style::Member, span)
-            },
+            }
             "typing.NewType" => {
                 let name = Ident { name: "%".into(), span };
                 let body = vec![Stmt::Return(Some(Expr::name("%", span)))];
@@ -276,11 +278,7 @@ impl Python<'_> {
         all.extend(named);
         all.push(spread(&keywords));
         let call = Expr::new(ExprKind::Call { callee: Box::new(function.value.clone()), args: all }, span);
-        let param = |name: &Sym, kind| Param {
-            pattern: Pattern::Name(Ident { name: name.clone(), span }),
-            kind,
-            field: None,
-        };
+        let param = |name: &Sym, kind| Param { pattern: Pattern::Name(Ident { name: name.clone(), span }), kind, field: None };
         let params = vec![param(&rest, ParamKind::Rest), param(&keywords, ParamKind::Keywords)];
         let function = Function::closure(params, vec![Stmt::Return(Some(call))], Yields::No, span);
         Some(Expr::new(ExprKind::Function(Arc::new(function)), span))

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::{Frame, FrameKind, Python, Role, is_getter};
-use crate::syntax::ir::{Arg, Class, ClassField, Expr, ExprKind, GIVEN, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type};
+use crate::syntax::ir::{
+    Arg, Class, ClassField, Expr, ExprKind, GIVEN, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type,
+};
 use crate::syntax::tree::children;
 
 /// How a class came to have the fields that it declares.

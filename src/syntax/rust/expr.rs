@@ -50,7 +50,8 @@ impl Lower<'_> {
 
     pub(super) fn block(&mut self, block: &Block, tail: Tail, out: &mut Vec<Stmt>) {
         self.scoped(false, |lower| {
-            let items: Vec<_> = block.stmts.iter().filter_map(|stmt| if let syn::Stmt::Item(item) = stmt { Some(item) } else { None }).collect();
+            let items: Vec<_> =
+                block.stmts.iter().filter_map(|stmt| if let syn::Stmt::Item(item) = stmt { Some(item) } else { None }).collect();
             for item in &items {
                 if let syn::Item::Use(item) = item
                     && let Some(scope) = lower.scopes.last_mut()
@@ -281,18 +282,22 @@ impl Lower<'_> {
         let guarded = |arm: &syn::Arm| matches!(arm.pat, Pat::Guard(_));
         let values = expr.arms.iter().any(|arm| matches!(self.shape(&arm.pat), Shape::Values));
         let flat = values
-            && expr.arms.iter().all(|arm| !guarded(arm) && matches!(self.shape(&arm.pat), Shape::Values | Shape::Anything | Shape::Present | Shape::Missing));
+            && expr.arms.iter().all(|arm| {
+                !guarded(arm) && matches!(self.shape(&arm.pat), Shape::Values | Shape::Anything | Shape::Present | Shape::Missing)
+            });
         if flat || expr.arms.len() > MANY_ARMS {
-            let cases = expr.arms.iter().map(|arm| self.scoped(false, |lower| {
-                let mut body = Vec::new();
-                let labels = match lower.shape(&arm.pat) {
-                    Shape::Anything | Shape::Present => Vec::new(),
-                    _ => lower.labels(&arm.pat),
-                };
-                lower.bind_arm(&arm.pat, &subject, &mut body);
-                lower.control(&arm.body, tail, &mut body);
-                (labels, body)
-            }));
+            let cases = expr.arms.iter().map(|arm| {
+                self.scoped(false, |lower| {
+                    let mut body = Vec::new();
+                    let labels = match lower.shape(&arm.pat) {
+                        Shape::Anything | Shape::Present => Vec::new(),
+                        _ => lower.labels(&arm.pat),
+                    };
+                    lower.bind_arm(&arm.pat, &subject, &mut body);
+                    lower.control(&arm.body, tail, &mut body);
+                    (labels, body)
+                })
+            });
             let cases = cases.collect();
             out.push(Stmt::Switch { subject, cases, falls: false });
             return;
@@ -362,8 +367,12 @@ impl Lower<'_> {
             Pat::Reference(inner) => self.labels(&inner.pat),
             Pat::Guard(inner) => self.labels(&inner.pat),
             Pat::TupleStruct(inner) if self.variant(&inner.path).is_some() => vec![opaque(self.span(pattern))],
-            Pat::TupleStruct(inner) if inner.elems.len() == 1 && !matches!(self.shape(pattern), Shape::Missing) => self.labels(&inner.elems[0]),
-            Pat::Ident(ident) if ident.subpat.is_some() => ident.subpat.iter().flat_map(|(_, inner)| self.labels(inner)).collect(),
+            Pat::TupleStruct(inner) if inner.elems.len() == 1 && !matches!(self.shape(pattern), Shape::Missing) => {
+                self.labels(&inner.elems[0])
+            }
+            Pat::Ident(ident) if ident.subpat.is_some() => {
+                ident.subpat.iter().flat_map(|(_, inner)| self.labels(inner)).collect()
+            }
             _ if has_names(pattern) => vec![opaque(self.span(pattern))],
             _ => match self.pattern(pattern) {
                 Pattern::Const(value) => vec![*value],
@@ -631,7 +640,8 @@ impl Lower<'_> {
         let base = literal.rest.as_deref().map(|rest| self.expr(rest));
         let fields: Vec<_> = literal.fields.iter().map(|field| (self.member(&field.member), self.expr(&field.expr))).collect();
         if self.is_variant(&literal.path) {
-            let fields = base.into_iter().map(Field::Spread).chain(fields.into_iter().map(|(key, value)| Field::Pair { key, value }));
+            let fields =
+                base.into_iter().map(Field::Spread).chain(fields.into_iter().map(|(key, value)| Field::Pair { key, value }));
             let fields = Expr::new(ExprKind::Record(fields.collect()), span);
             return match self.variant(&literal.path) {
                 Some((class, variant)) => variant_of(class, &variant, fields, span),
@@ -704,7 +714,10 @@ impl Lower<'_> {
 
     /// A call of `f::<T>`: what it gives is a `T`.
     fn cast(&mut self, value: Expr, arguments: &syn::AngleBracketedGenericArguments) -> Expr {
-        let mut types = arguments.args.iter().filter_map(|argument| if let syn::GenericArgument::Type(ty) = argument { Some(ty) } else { None });
+        let mut types = arguments
+            .args
+            .iter()
+            .filter_map(|argument| if let syn::GenericArgument::Type(ty) = argument { Some(ty) } else { None });
         let (Some(ty), None) = (types.next(), types.next()) else { return value };
         match self.ty(ty) {
             Type::Any => value,
@@ -733,7 +746,11 @@ impl Lower<'_> {
                 let default = default.value;
                 return self.with_value(receiver, span, |lower, value| {
                     let test = lower.called(function, vec![value.clone()]);
-                    if default { Expr::either(value.not(), test, span) } else { Expr::new(ExprKind::Both(Box::new(value), Box::new(test)), span) }
+                    if default {
+                        Expr::either(value.not(), test, span)
+                    } else {
+                        Expr::new(ExprKind::Both(Box::new(value), Box::new(test)), span)
+                    }
                 });
             }
             ("map_or", [default, function]) => {
@@ -746,18 +763,24 @@ impl Lower<'_> {
                 let mapped = self.called(function, vec![receiver]);
                 return Expr::either(mapped, default, span);
             }
-            ("is_some_and" | "is_ok_and", [function]) => return self.with_value(receiver, span, |lower, value| {
-                let test = lower.called(function, vec![value.clone()]);
-                Expr::new(ExprKind::Both(Box::new(value), Box::new(test)), span)
-            }),
-            ("is_none_or", [function]) => return self.with_value(receiver, span, |lower, value| {
-                let test = lower.called(function, vec![value.clone()]);
-                Expr::either(value.not(), test, span)
-            }),
-            ("filter", [function]) if !is_iterator => return self.with_value(receiver, span, |lower, value| {
-                let test = Box::new(lower.called(function, vec![value.clone()]));
-                Expr::new(ExprKind::Cond { test, then: Box::new(value), otherwise: Box::new(Expr::null(span)) }, span)
-            }),
+            ("is_some_and" | "is_ok_and", [function]) => {
+                return self.with_value(receiver, span, |lower, value| {
+                    let test = lower.called(function, vec![value.clone()]);
+                    Expr::new(ExprKind::Both(Box::new(value), Box::new(test)), span)
+                });
+            }
+            ("is_none_or", [function]) => {
+                return self.with_value(receiver, span, |lower, value| {
+                    let test = lower.called(function, vec![value.clone()]);
+                    Expr::either(value.not(), test, span)
+                });
+            }
+            ("filter", [function]) if !is_iterator => {
+                return self.with_value(receiver, span, |lower, value| {
+                    let test = Box::new(lower.called(function, vec![value.clone()]));
+                    Expr::new(ExprKind::Cond { test, then: Box::new(value), otherwise: Box::new(Expr::null(span)) }, span)
+                });
+            }
             ("then", [function]) => {
                 let value = self.called(function, Vec::new());
                 return Expr::new(ExprKind::Both(Box::new(receiver), Box::new(value)), span);
@@ -886,10 +909,10 @@ impl Lower<'_> {
                 _ => false,
             },
             E::MethodCall(call) => match &*plain(&call.method) {
-                "iter" | "iter_mut" | "into_iter" | "values" | "values_mut" | "into_values" | "keys" | "into_keys" | "drain" | "enumerate"
-                | "zip" | "chain" | "rev" | "skip" | "step_by" | "skip_while" | "take_while" | "map_while" | "filter_map" | "flat_map" | "peekable"
-                | "cycle" | "chars" | "char_indices" | "bytes" | "lines" | "split" | "split_whitespace" | "windows" | "chunks" | "par_iter"
-                | "into_par_iter" | "scan" | "fuse" | "by_ref" => true,
+                "iter" | "iter_mut" | "into_iter" | "values" | "values_mut" | "into_values" | "keys" | "into_keys" | "drain"
+                | "enumerate" | "zip" | "chain" | "rev" | "skip" | "step_by" | "skip_while" | "take_while" | "map_while"
+                | "filter_map" | "flat_map" | "peekable" | "cycle" | "chars" | "char_indices" | "bytes" | "lines" | "split"
+                | "split_whitespace" | "windows" | "chunks" | "par_iter" | "into_par_iter" | "scan" | "fuse" | "by_ref" => true,
                 "take" => !call.args.is_empty(),
                 "map" | "filter" | "flatten" | "inspect" | "cloned" | "copied" => self.is_iterator(&call.receiver),
                 _ => false,
@@ -904,7 +927,9 @@ fn conversion(expr: &E) -> Option<(&syn::ExprMethodCall, &'static str)> {
     match expr {
         E::Try(inner) => conversion(&inner.expr),
         E::Paren(inner) => conversion(&inner.expr),
-        E::Call(call) if matches!(&*call.func, E::Path(path) if path.path.is_ident("Ok") || path.path.is_ident("Some")) => conversion(call.args.first()?),
+        E::Call(call) if matches!(&*call.func, E::Path(path) if path.path.is_ident("Ok") || path.path.is_ident("Some")) => {
+            conversion(call.args.first()?)
+        }
         E::MethodCall(call) => match &*plain(&call.method) {
             "into" => Some((call, "from")),
             "try_into" => Some((call, "try_from")),
@@ -956,8 +981,16 @@ fn is_compound(op: &syn::BinOp) -> bool {
     use syn::BinOp as B;
     matches!(
         op,
-        B::AddAssign(_) | B::SubAssign(_) | B::MulAssign(_) | B::DivAssign(_) | B::RemAssign(_) | B::BitXorAssign(_) | B::BitAndAssign(_)
-            | B::BitOrAssign(_) | B::ShlAssign(_) | B::ShrAssign(_)
+        B::AddAssign(_)
+            | B::SubAssign(_)
+            | B::MulAssign(_)
+            | B::DivAssign(_)
+            | B::RemAssign(_)
+            | B::BitXorAssign(_)
+            | B::BitAndAssign(_)
+            | B::BitOrAssign(_)
+            | B::ShlAssign(_)
+            | B::ShrAssign(_)
     )
 }
 
@@ -979,4 +1012,3 @@ fn unreferenced(expr: &E) -> &E {
         expr => expr,
     }
 }
-

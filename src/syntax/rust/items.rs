@@ -10,8 +10,8 @@ use super::names::{add_uses, is_upper, module, outside};
 use super::pattern::typed;
 use super::{Lower, plain};
 use crate::syntax::ir::{
-    Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope, Span, Stmt,
-    Type, Yields,
+    Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope, Span,
+    Stmt, Type, Yields,
 };
 
 /// The implementations of the types of a module, by the type's name.
@@ -92,7 +92,10 @@ impl Lower<'_> {
             Item::Mod(item) => {
                 if item.content.is_none() && !impls.is_empty() {
                     // Methods of the types here may stand in it.
-                    let name: Vec<_> = std::iter::once("self".to_owned()).chain(self.module.iter().cloned()).chain([plain(&item.ident)]).collect();
+                    let name: Vec<_> = std::iter::once("self".to_owned())
+                        .chain(self.module.iter().cloned())
+                        .chain([plain(&item.ident)])
+                        .collect();
                     let span = self.at(item.ident.span());
                     out.push(Stmt::Expr(module(&name.join("::"), span)));
                 }
@@ -240,7 +243,14 @@ impl Lower<'_> {
         }
     }
 
-    fn class(&mut self, ident: &syn::Ident, span: Span, fields: Vec<ClassField>, impls: &Impls<'_>, attributes: &[Attribute]) -> Class {
+    fn class(
+        &mut self,
+        ident: &syn::Ident,
+        span: Span,
+        fields: Vec<ClassField>,
+        impls: &Impls<'_>,
+        attributes: &[Attribute],
+    ) -> Class {
         let mut class = self.empty_class(Some(self.item_name(ident)), span);
         class.fields = fields;
         for item in impls.get(&plain(ident)).into_iter().flatten() {
@@ -457,7 +467,8 @@ fn is_deserialized(ident: &syn::Ident, attributes: &[Attribute], impls: &Impls<'
         let last = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
         last.is_some_and(|segment| DESERIALIZE.iter().any(|name| segment.ident == name))
     };
-    attributes.iter().any(|attribute| derives(attribute, &DESERIALIZE)) || impls.get(&plain(ident)).into_iter().flatten().any(by_hand)
+    attributes.iter().any(|attribute| derives(attribute, &DESERIALIZE))
+        || impls.get(&plain(ident)).into_iter().flatten().any(by_hand)
 }
 
 /// `#[derive(…)]`, also within `#[cfg_attr(condition, …)]`.
@@ -576,4 +587,3 @@ fn renamed(name: &str, case: &str) -> String {
         _ => name.to_owned(),
     }
 }
-

@@ -68,7 +68,8 @@ impl Lower<'_> {
                 let parts = self.arguments(tokens);
                 Expr::new(ExprKind::Template(parts), span)
             }
-            "print" | "println" | "eprint" | "eprintln" | "write" | "writeln" | "log" | "error" | "warn" | "info" | "debug" | "trace" | "event" => {
+            "print" | "println" | "eprint" | "eprintln" | "write" | "writeln" | "log" | "error" | "warn" | "info" | "debug"
+            | "trace" | "event" => {
                 let text = self.formatted(tokens, span);
                 Expr::opaque(vec![text], span)
             }
@@ -139,7 +140,9 @@ impl Lower<'_> {
     /// The text that `format!` and its like make; the format may stand behind other arguments (`write!`, logging).
     fn formatted(&mut self, tokens: TokenStream, span: Span) -> Expr {
         let mut arguments = arguments(tokens);
-        let is_text = |argument: &Argument| argument.name.is_none() && matches!(&argument.value, E::Lit(lit) if matches!(lit.lit, Lit::Str(_)));
+        let is_text = |argument: &Argument| {
+            argument.name.is_none() && matches!(&argument.value, E::Lit(lit) if matches!(lit.lit, Lit::Str(_)))
+        };
         let Some(at) = arguments.iter().position(is_text) else {
             let mut values: Vec<_> = arguments.iter().map(|argument| self.expr(&argument.value)).collect();
             return if values.len() == 1 { Expr { span, ..values.swap_remove(0) } } else { Expr::opaque(values, span) };
@@ -269,7 +272,9 @@ impl Lower<'_> {
                 let mut fields = Vec::new();
                 for entry in split(group.stream(), |punct, _| punct == ',') {
                     // `key: value`, where the key may be a path (`a::B`) in parentheses.
-                    let mut halves = split(entry.into_iter().collect(), |punct, spacing| punct == ':' && spacing == Spacing::Alone).into_iter();
+                    let mut halves =
+                        split(entry.into_iter().collect(), |punct, spacing| punct == ':' && spacing == Spacing::Alone)
+                            .into_iter();
                     let Some(key) = halves.next().filter(|key| !key.is_empty()) else { continue };
                     let value: TokenStream = halves.next().unwrap_or_default().into_iter().collect();
                     let key = match syn::parse2::<E>(key.into_iter().collect()) {

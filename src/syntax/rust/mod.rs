@@ -257,7 +257,11 @@ impl<'a> Lower<'a> {
         if let Some(known) = innermost.names.get(name) {
             return known.clone();
         }
-        let reach = if innermost.is_function { 0 } else { outer.iter().rev().position(|scope| scope.is_function).map_or(outer.len(), |at| at + 1) };
+        let reach = if innermost.is_function {
+            0
+        } else {
+            outer.iter().rev().position(|scope| scope.is_function).map_or(outer.len(), |at| at + 1)
+        };
         let hides = outer.iter().rev().take(reach).any(|scope| scope.names.contains_key(name));
         let hides_item = self.tables.has_item(name);
         let sym: Sym = if hides || hides_item { self.made_up(name) } else { name.into() };

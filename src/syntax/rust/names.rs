@@ -151,9 +151,35 @@ pub(super) fn is_constant(name: &str) -> bool {
 fn is_transparent(variant: &str) -> bool {
     matches!(
         variant,
-        "Some" | "Ok" | "Left" | "Right" | "Borrowed" | "Owned" | "Occupied" | "Vacant" | "Ready" | "Continue" | "Break" | "Included" | "Excluded" | "String"
-            | "Str" | "Text" | "Object" | "Map" | "Mapping" | "Table" | "Array" | "List" | "Sequence" | "Number" | "Integer" | "Float" | "Bool"
-            | "Boolean" | "Static"
+        "Some"
+            | "Ok"
+            | "Left"
+            | "Right"
+            | "Borrowed"
+            | "Owned"
+            | "Occupied"
+            | "Vacant"
+            | "Ready"
+            | "Continue"
+            | "Break"
+            | "Included"
+            | "Excluded"
+            | "String"
+            | "Str"
+            | "Text"
+            | "Object"
+            | "Map"
+            | "Mapping"
+            | "Table"
+            | "Array"
+            | "List"
+            | "Sequence"
+            | "Number"
+            | "Integer"
+            | "Float"
+            | "Bool"
+            | "Boolean"
+            | "Static"
     )
 }
 

@@ -2,8 +2,8 @@
 
 use syn::Pat;
 
-use super::names::{Meaning, is_constant, is_upper};
 use super::expr::made;
+use super::names::{Meaning, is_constant, is_upper};
 use super::{Lower, plain};
 use crate::syntax::ir::{Expr, ExprKind, FieldPattern, Pattern, Scope, Span, Type};
 
@@ -28,7 +28,11 @@ impl Lower<'_> {
             Pat::Ident(ident) => match &ident.subpat {
                 Some((_, inner)) => self.shape(inner),
                 None if self.is_value_name(&plain(&ident.ident)) => {
-                    if ident.ident == "None" { Shape::Missing } else { Shape::Values }
+                    if ident.ident == "None" {
+                        Shape::Missing
+                    } else {
+                        Shape::Values
+                    }
                 }
                 None => Shape::Anything,
             },
@@ -85,7 +89,9 @@ impl Lower<'_> {
 
     /// Whether a name alone is a constant or a variant and no new variable.
     fn is_value_name(&self, name: &str) -> bool {
-        name == "None" || is_constant(name) || (is_upper(name) && matches!(self.meaning(&[name.to_owned()]), Meaning::Path(path) if path.len() > 1))
+        name == "None"
+            || is_constant(name)
+            || (is_upper(name) && matches!(self.meaning(&[name.to_owned()]), Meaning::Path(path) if path.len() > 1))
     }
 
     /// `let pattern = value` as a test: true where the pattern matches, and then its names are bound.
@@ -105,14 +111,17 @@ impl Lower<'_> {
             }
             Shape::Anything | Shape::Present => match self.pattern(pattern) {
                 Pattern::Ignore => Expr::new(ExprKind::Exists(Box::new(value)), span),
-                target => Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Local }, span),
+                target => {
+                    Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Local }, span)
+                }
             },
             Shape::Part if has_names(pattern) && !matches!(pattern, Pat::Or(_)) => {
                 let target = self.pattern(pattern);
                 match target {
-                    Pattern::Name(_) => {
-                        Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Local }, span)
-                    }
+                    Pattern::Name(_) => Expr::new(
+                        ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Local },
+                        span,
+                    ),
                     target => Expr::new(ExprKind::Matches { expr: Box::new(value), pattern: Box::new(target) }, span),
                 }
             }
@@ -145,7 +154,11 @@ impl Lower<'_> {
                 let name = plain(&ident.ident);
                 let at = self.at(ident.ident.span());
                 if ident.subpat.is_none() && self.is_value_name(&name) {
-                    return if name == "None" { constant(Expr::null(at)) } else { constant(self.path(&ident.ident.clone().into())) };
+                    return if name == "None" {
+                        constant(Expr::null(at))
+                    } else {
+                        constant(self.path(&ident.ident.clone().into()))
+                    };
                 }
                 let name = self.declare(&name);
                 let name = Pattern::Name(crate::syntax::ir::Ident { name, span: at });

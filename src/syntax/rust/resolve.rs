@@ -51,7 +51,9 @@ fn crate_root(project: &Project<'_>, module: Option<&str>) -> Option<String> {
     loop {
         let root = |name: &str| join(directory, name).filter(|path| (project.exists)(path));
         match (root("lib.rs"), root("main.rs")) {
-            _ if project.from == format!("{directory}/main.rs") || project.from == "main.rs" => return Some(project.from.to_owned()),
+            _ if project.from == format!("{directory}/main.rs") || project.from == "main.rs" => {
+                return Some(project.from.to_owned());
+            }
             (Some(library), Some(program)) => {
                 let declares = |path: &str| {
                     let declaration = format!("mod {}", module.unwrap_or_default());

@@ -17,7 +17,9 @@ fn clean(text: &str) -> Module {
 
 fn function(module: &Module, name: &str) -> Arc<Function> {
     let of = |stmt: &Stmt| match stmt {
-        Stmt::Function(function) if function.name.as_ref().is_some_and(|ident| &*ident.name == name) => Some(Arc::clone(function)),
+        Stmt::Function(function) if function.name.as_ref().is_some_and(|ident| &*ident.name == name) => {
+            Some(Arc::clone(function))
+        }
         _ => None,
     };
     module.body.iter().find_map(of).expect("the function")
@@ -43,7 +45,9 @@ fn show(expr: &Expr) -> String {
         ExprKind::Name(name) => name.to_string(),
         ExprKind::This => "this".into(),
         ExprKind::ThisClass => "Self".into(),
-        ExprKind::Access { base, key, style } => format!("{}{}[{}]", show(base), format!("{style:?}").to_lowercase().chars().next().unwrap_or(' '), show(key)),
+        ExprKind::Access { base, key, style } => {
+            format!("{}{}[{}]", show(base), format!("{style:?}").to_lowercase().chars().next().unwrap_or(' '), show(key))
+        }
         ExprKind::Call { callee, args } => {
             let args = args.iter().map(|arg| show(&arg.value)).collect::<Vec<_>>().join(", ");
             format!("{}({args})", show(callee))
@@ -85,11 +89,15 @@ fn show_all(body: &[Stmt]) -> Vec<String> {
             Stmt::Bind { value, .. } => format!("= {}", show(value)),
             Stmt::Return(value) => format!("return {}", value.as_ref().map(show).unwrap_or_default()),
             Stmt::Value(value) => format!("value {}", show(value)),
-            Stmt::If { test, then, otherwise } => format!("if {} {{{}}} else {{{}}}", show(test), nested(then), nested(otherwise)),
+            Stmt::If { test, then, otherwise } => {
+                format!("if {} {{{}}} else {{{}}}", show(test), nested(then), nested(otherwise))
+            }
             Stmt::Throw(_) => "throw".into(),
             Stmt::ForEach { iter, body, .. } => format!("for {} {{{}}}", show(iter), nested(body)),
             Stmt::Switch { subject, cases, .. } => {
-                let cases = cases.iter().map(|(labels, body)| format!("{}: {}", labels.iter().map(show).collect::<Vec<_>>().join("|"), nested(body)));
+                let cases = cases
+                    .iter()
+                    .map(|(labels, body)| format!("{}: {}", labels.iter().map(show).collect::<Vec<_>>().join("|"), nested(body)));
                 format!("switch {} {{{}}}", show(subject), cases.collect::<Vec<_>>().join(" / "))
             }
             other => format!("{other:?}").chars().take_while(|c| c.is_alphanumeric()).collect(),
@@ -99,7 +107,9 @@ fn show_all(body: &[Stmt]) -> Vec<String> {
 
 /// The body of `fn f() { … }`, a line a statement.
 fn body(text: &str) -> Vec<String> {
-    let module = clean(&format!("use std::env;\nuse serde_json::{{self, Value as V}};\nuse crate::config::{{self, Config}};\nmod store;\nmod config;\nfn f(x: V) {{\n{text}\n}}\nfn local() {{}}\n"));
+    let module = clean(&format!(
+        "use std::env;\nuse serde_json::{{self, Value as V}};\nuse crate::config::{{self, Config}};\nmod store;\nmod config;\nfn f(x: V) {{\n{text}\n}}\nfn local() {{}}\n"
+    ));
     show_all(&function(&module, "f").body)
 }
 
@@ -124,7 +134,10 @@ fn paths_lead_where_use_says() {
         ]
     );
     // Of a module file, `crate` is elsewhere.
-    let module = lower(&Source { text: "use crate::config::{self, Config};\nmod store;\nfn f() { config::load(); Config::new(); crate::a::b::go(); store::get(); super::up(); std::process::id(); String::new(); self::f(); crate::top(); }", path: "src/a.rs" });
+    let module = lower(&Source {
+        text: "use crate::config::{self, Config};\nmod store;\nfn f() { config::load(); Config::new(); crate::a::b::go(); store::get(); super::up(); std::process::id(); String::new(); self::f(); crate::top(); }",
+        path: "src/a.rs",
+    });
     assert_eq!(
         show_all(&function(&module, "f").body),
         [
@@ -143,7 +156,9 @@ fn paths_lead_where_use_says() {
 
 #[test]
 fn inline_modules_share_the_file() {
-    let module = clean("fn load() {}\nmod a { pub fn load() {} pub fn only() { load(); super::load(); } pub mod b { pub const K: &str = \"k\"; } }\nfn f() { load(); a::load(); a::only(); a::b::K; }");
+    let module = clean(
+        "fn load() {}\nmod a { pub fn load() {} pub fn only() { load(); super::load(); } pub mod b { pub const K: &str = \"k\"; } }\nfn f() { load(); a::load(); a::only(); a::b::K; }",
+    );
     assert_eq!(show_all(&function(&module, "f").body), ["load()", "a::load()", "only()", "K"]);
     assert_eq!(show_all(&function(&module, "only").body), ["a::load()", "load()"]);
 }
@@ -165,16 +180,25 @@ fn options_and_results_are_what_they_hold() {
 fn tests_and_matches() {
     assert_eq!(body("if let Some(u) = x.get(\"a\") { u } else { 1 }"), ["if Assign {return u} else {return 1}"]);
     assert_eq!(body("let Some(u) = x else { return };\nu"), ["if Assign {} else {return }", "return u"]);
-    assert_eq!(body("match x { \"a\" | \"b\" => 1, Some(\"c\") => 2, _ => 3 }"), ["switch x {\"a\"|\"b\": return 1 / \"c\": return 2 / : return 3}"]);
+    assert_eq!(
+        body("match x { \"a\" | \"b\" => 1, Some(\"c\") => 2, _ => 3 }"),
+        ["switch x {\"a\"|\"b\": return 1 / \"c\": return 2 / : return 3}"]
+    );
     assert_eq!(body("match x { Some(v) => v, None => return }"), ["if Assign {return v} else {return }"]);
-    assert_eq!(body("match x { Ok(v) if v == 1 => v, Ok(w) => w, Err(e) => panic!(\"{e}\") }"), ["if (Assign && (v Eq 1)) {return v} else {if Assign {return w} else {= ?(); throw}}"]);
+    assert_eq!(
+        body("match x { Ok(v) if v == 1 => v, Ok(w) => w, Err(e) => panic!(\"{e}\") }"),
+        ["if (Assign && (v Eq 1)) {return v} else {if Assign {return w} else {= ?(); throw}}"]
+    );
     assert_eq!(body("assert!(x.is_some());"), ["if !xm[\"is_some\"]() {throw} else {}"]);
     assert_eq!(body("let v = if let Some(x) = x { x } else { x };"), ["= {if Assign {value x·1} else {value x}}"]);
 }
 
 #[test]
 fn text_of_macros() {
-    assert_eq!(body("format!(\"{x}:{} {{{0}\\n{n:?}\", local, n = 1)"), ["return template(x, \":\", local, \" \", \"{\", local, \"\\n\", 1)"]);
+    assert_eq!(
+        body("format!(\"{x}:{} {{{0}\\n{n:?}\", local, n = 1)"),
+        ["return template(x, \":\", local, \" \", \"{\", local, \"\\n\", 1)"]
+    );
     assert_eq!(body("println!(\"user {}\", x[\"u\"]);"), ["?(template(\"user \", xi[\"u\"]))"]);
     assert_eq!(body("vec![1, x]"), ["return [1, x]"]);
     assert_eq!(body("tracing::info!(user = %x, \"hello {x}\");"), ["?(?(x, template(\"hello \", x)))"]);
@@ -196,7 +220,9 @@ fn places_are_exact() {
     assert_eq!(spans.len(), count);
     let source = "fn f() { (&c).first().unwrap()?[\"user\"]; }";
     let module = clean(source);
-    let Stmt::Expr(Expr { kind: ExprKind::Access { base, .. }, span }) = &function(&module, "f").body[0] else { panic!("no access") };
+    let Stmt::Expr(Expr { kind: ExprKind::Access { base, .. }, span }) = &function(&module, "f").body[0] else {
+        panic!("no access")
+    };
     assert_eq!(&source[base.span.end as usize..span.end as usize], "[\"user\"]");
     assert_eq!(&source[base.span.range()], "(&c).first().unwrap()?");
 }
@@ -230,11 +256,16 @@ type Rels = HashMap<String, Vec<Endpoint>>;
 "#;
     let module = clean(source);
     let endpoint = class(&module, "Endpoint");
-    let fields: Vec<_> = endpoint.fields.iter().map(|field| {
-        let key = &source[field.key.span.range()];
-        (field.name.name.to_string(), field.key.name.to_string(), key.to_owned(), field.optional, field.flatten)
-    }).collect();
-    let field = |name: &str, key: &str, at: &str, optional, flatten| (name.to_owned(), key.to_owned(), at.to_owned(), optional, flatten);
+    let fields: Vec<_> = endpoint
+        .fields
+        .iter()
+        .map(|field| {
+            let key = &source[field.key.span.range()];
+            (field.name.name.to_string(), field.key.name.to_string(), key.to_owned(), field.optional, field.flatten)
+        })
+        .collect();
+    let field =
+        |name: &str, key: &str, at: &str, optional, flatten| (name.to_owned(), key.to_owned(), at.to_owned(), optional, flatten);
     assert_eq!(
         fields,
         [
@@ -246,10 +277,16 @@ type Rels = HashMap<String, Vec<Endpoint>>;
             field("KEY", "KEY", "KEY", false, false),
         ]
     );
-    assert_eq!(endpoint.fields[1].aliases.iter().map(|alias| &source[alias.span.range()]).collect::<Vec<_>>(), ["organisation", "tenant"]);
+    assert_eq!(
+        endpoint.fields[1].aliases.iter().map(|alias| &source[alias.span.range()]).collect::<Vec<_>>(),
+        ["organisation", "tenant"]
+    );
     assert_eq!(show_type(endpoint.fields[3].ty.as_ref().expect("a type")), "{<self::other>s[\"Thing\"]}");
     assert_eq!(endpoint.methods.len(), 3);
-    assert_eq!(show_all(&endpoint.methods[0].function.body), ["return new Self(login=vi[\"a\"]m[\"clone\"](), =Defaults[\"default\"]())"]);
+    assert_eq!(
+        show_all(&endpoint.methods[0].function.body),
+        ["return new Self(login=vi[\"a\"]m[\"clone\"](), =Defaults[\"default\"]())"]
+    );
     assert_eq!(class(&module, "Pair").fields[1].name.name.as_ref(), "1");
     assert!(class(&module, "Rel").fields.iter().all(|field| field.flatten));
     assert_eq!(show_type(class(&module, "Rels").alias.as_ref().expect("an alias")), "{[Endpoint]}");
@@ -263,7 +300,10 @@ fn types_of_values() {
     assert_eq!(show_type(f.returns.as_ref().expect("a type")), "[Endpoint]");
     let debug = format!("{:?}", f.params);
     assert_eq!(debug.matches("Typed(").count(), 2, "{debug}");
-    assert_eq!(show_all(&f.body), ["= <serde_json>s[\"from_str\"](s) as Endpoint", "= Configs[\"from_str\"](q)", "return decode(b)"]);
+    assert_eq!(
+        show_all(&f.body),
+        ["= <serde_json>s[\"from_str\"](s) as Endpoint", "= Configs[\"from_str\"](q)", "return decode(b)"]
+    );
 }
 
 #[test]
@@ -320,8 +360,18 @@ fn no_cut_panics() {
 #[test]
 fn modules_are_found_in_their_files() {
     let files = [
-        "Cargo.toml", "api/Cargo.toml", "api/src/main.rs", "api/src/lib.rs", "api/src/config.rs", "api/src/config/influx.rs", "api/src/db/mod.rs",
-        "api/src/db/pool.rs", "api/src/bin/tool.rs", "shared/Cargo.toml", "shared/src/lib.rs", "shared/src/rels.rs",
+        "Cargo.toml",
+        "api/Cargo.toml",
+        "api/src/main.rs",
+        "api/src/lib.rs",
+        "api/src/config.rs",
+        "api/src/config/influx.rs",
+        "api/src/db/mod.rs",
+        "api/src/db/pool.rs",
+        "api/src/bin/tool.rs",
+        "shared/Cargo.toml",
+        "shared/src/lib.rs",
+        "shared/src/rels.rs",
     ];
     let read = |path: &str| -> Option<Arc<str>> {
         Some(match path {

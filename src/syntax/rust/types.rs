@@ -22,10 +22,14 @@ impl Lower<'_> {
             syn::Type::Ptr(inner) => self.ty(&inner.elem),
             syn::Type::Path(path) if path.qself.is_none() => self.path_type(&path.path),
             // The value of a future, the items of an iterator.
-            syn::Type::ImplTrait(inner) => inner.bounds.iter().find_map(|bound| match bound {
-                syn::TypeParamBound::Trait(bound) => self.output(&bound.path),
-                _ => None,
-            }).unwrap_or(Type::Any),
+            syn::Type::ImplTrait(inner) => inner
+                .bounds
+                .iter()
+                .find_map(|bound| match bound {
+                    syn::TypeParamBound::Trait(bound) => self.output(&bound.path),
+                    _ => None,
+                })
+                .unwrap_or(Type::Any),
             _ => Type::Any,
         }
     }
@@ -55,11 +59,21 @@ impl Lower<'_> {
             _ => Vec::new(),
         };
         match (&*name, &arguments[..]) {
-            ("Vec" | "VecDeque" | "LinkedList" | "HashSet" | "BTreeSet" | "IndexSet" | "SmallVec" | "BinaryHeap", [item, ..]) => list(self.ty(item)),
-            ("HashMap" | "BTreeMap" | "IndexMap" | "DashMap" | "FxHashMap" | "AHashMap", [.., value]) if arguments.len() >= 2 => map(self.ty(value)),
+            ("Vec" | "VecDeque" | "LinkedList" | "HashSet" | "BTreeSet" | "IndexSet" | "SmallVec" | "BinaryHeap", [item, ..]) => {
+                list(self.ty(item))
+            }
+            ("HashMap" | "BTreeMap" | "IndexMap" | "DashMap" | "FxHashMap" | "AHashMap", [.., value]) if arguments.len() >= 2 => {
+                map(self.ty(value))
+            }
             ("Map", [_, value]) => map(self.ty(value)),
             ("Result" | "Option", [inner, ..]) => self.ty(inner),
-            (name, []) if name != "Self" && path.segments.len() == 1 && (!is_upper(name) || is_library_type(name) || self.is_generic(name)) => Type::Any,
+            (name, [])
+                if name != "Self"
+                    && path.segments.len() == 1
+                    && (!is_upper(name) || is_library_type(name) || self.is_generic(name)) =>
+            {
+                Type::Any
+            }
             ("Self", []) => match &self.this_type {
                 Some(this) => Type::Named(Box::new(Expr { span: self.span(path), ..this.clone() })),
                 None => Type::Any,
@@ -71,7 +85,8 @@ impl Lower<'_> {
                     Meaning::Item(..) => Type::Named(Box::new(self.path(path))),
                     Meaning::Path(path) => {
                         let is_own = path.first().is_some_and(|head| matches!(&**head, "crate" | "self" | "super"));
-                        let is_library = path.first().is_some_and(|head| matches!(&**head, "std" | "core" | "alloc" | "serde_json"));
+                        let is_library =
+                            path.first().is_some_and(|head| matches!(&**head, "std" | "core" | "alloc" | "serde_json"));
                         match arguments {
                             // `Option<T>`, `Result<T, E>`, `Arc<T>`, `Json<T>`, `State<T>` …: what they hold.
                             [inner, ..] if !is_own => self.ty(inner),
