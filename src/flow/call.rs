@@ -1225,6 +1225,7 @@ impl Evaluator<'_> {
                 continue;
             }
             self.ran[unit] = true;
+            self.included.insert((self.act().unit, unit));
             let frame = self.act().frame;
             let mut act = Activation::new(unit, frame);
             act.this = self.act().this.clone();

@@ -139,6 +139,8 @@ pub(super) struct Evaluator<'h> {
     pub quiet: u32,
     /// Units in which a value that carries a path was seen.
     pub carriers: BTreeSet<usize>,
+    /// Which unit runs which other in its own variables.
+    pub included: BTreeSet<(usize, usize)>,
     pub incomplete: BTreeSet<Incomplete>,
     pub choices: u32,
     pub depth: usize,

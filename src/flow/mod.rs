@@ -232,6 +232,7 @@ impl<'h> Evaluator<'h> {
             reads: reads::Reads::default(),
             quiet: 0,
             carriers: BTreeSet::new(),
+            included: BTreeSet::new(),
             incomplete: BTreeSet::new(),
             choices: 0,
             depth: 0,
@@ -387,6 +388,10 @@ impl<'h> Evaluator<'h> {
         }
         let called = self.callers.iter().filter(|(key, callers)| callers.iter().any(|caller| *caller != Some(**key)));
         let called = called.map(|((unit, span), _)| self.place_in(*unit, *span)).collect();
+        // What a file includes, it gives too.
+        while let Some(&(by, _)) = self.included.iter().find(|(by, unit)| self.carriers.contains(unit) && !self.carriers.contains(by)) {
+            self.carriers.insert(by);
+        }
         let mut carriers = Vec::new();
         let shared = self.shared_names();
         for &unit in &self.carriers {
