@@ -389,7 +389,9 @@ impl<'h> Evaluator<'h> {
         let called = self.callers.iter().filter(|(key, callers)| callers.iter().any(|caller| *caller != Some(**key)));
         let called = called.map(|((unit, span), _)| self.place_in(*unit, *span)).collect();
         // What a file includes, it gives too.
-        while let Some(&(by, _)) = self.included.iter().find(|(by, unit)| self.carriers.contains(unit) && !self.carriers.contains(by)) {
+        while let Some(&(by, _)) =
+            self.included.iter().find(|(by, unit)| self.carriers.contains(unit) && !self.carriers.contains(by))
+        {
             self.carriers.insert(by);
         }
         let mut carriers = Vec::new();
