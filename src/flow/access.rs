@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::actions::Call;
-use super::call::Args;
+use super::call::{Args, CONTENT};
 use super::eval::{Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
@@ -140,18 +140,29 @@ impl Evaluator<'_> {
             }
             Atom::Object(id) => match key_text(key) {
                 Some(name) => {
-                    let value = self.object_field(*id, &name, key_place, st);
-                    if !value.is_unknown() || self.hook(*id, &MEMBER_HOOKS, st).is_none() {
-                        return value;
+                    let key_place = if let Atom::Text(text) = key { text_place(text).unwrap_or(key_place) } else { key_place };
+                    if style == Style::Index || self.hook(*id, &MEMBER_HOOKS, st).is_none() {
+                        return self.object_field(*id, &name, key_place, st);
                     }
-                    let key = Atom::Text(placed_text(&name, key_place));
-                    self.call_hook(*id, &MEMBER_HOOKS, vec![key.into()], key_place, st)
+                    let value = self.own_field(*id, &name, st);
+                    if value.is_empty() || value.is_unknown() {
+                        return self.call_hook(*id, &MEMBER_HOOKS, vec![key.clone().into()], key_place, st);
+                    }
+                    value
                 }
                 None => {
                     let info = &self.objects[id.0 as usize];
+                    if let Some(content) = info.fields.get(CONTENT).filter(|_| !self.spreading.contains(id)).cloned() {
+                        self.spreading.push(*id);
+                        let value = self.access_value(&content, &key.clone().into(), key_place, site, style, st);
+                        self.spreading.pop();
+                        return value;
+                    }
                     info.fields.values().fold(Value::unknown(), |all, value| all.or(value))
                 }
             },
+            // A case of an enumeration is its value.
+            Atom::Text(_) if style == Style::Member && key_text(key).is_some_and(|key| &*key == "value") => base.clone().into(),
             Atom::Class(id) => match key_text(key) {
                 Some(name) => self.class_member(*id, &name, &Atom::Class(*id).into(), st).unwrap_or_else(Value::unknown),
                 None => Value::unknown(),
@@ -503,6 +514,28 @@ impl Evaluator<'_> {
     // ---- objects, classes, modules, externals
 
     pub(super) fn object_field(&mut self, id: ObjectId, name: &Sym, key_place: Place, st: &mut State) -> Value {
+        let value = self.own_field(id, name, st);
+        if !value.is_empty() {
+            return value;
+        }
+        let content = self.objects[id.0 as usize].fields.get(CONTENT).cloned();
+        match content {
+            // What was spread into an object may be the object itself.
+            Some(_) if self.spreading.contains(&id) => Value::unknown(),
+            Some(content) => {
+                self.spreading.push(id);
+                let key = Atom::Text(placed_text(name, key_place)).into();
+                let value = self.access_value(&content, &key, key_place, None, Style::Member, st);
+                self.spreading.pop();
+                if value.is_empty() { Value::unknown() } else { self.settle(&value, st) }
+            }
+            None if self.objects[id.0 as usize].class.is_none() => self.derived(id, name),
+            None => Value::unknown(),
+        }
+    }
+
+    /// The field of that name, or the member of the class; empty if there is none.
+    fn own_field(&mut self, id: ObjectId, name: &Sym, st: &mut State) -> Value {
         if let Some(value) = st.field(&Holder::Object(id), name) {
             let value = value.clone();
             return self.settle(&value, st);
@@ -510,11 +543,8 @@ impl Evaluator<'_> {
         let info = &self.objects[id.0 as usize];
         let class = info.class;
         let mut value = info.fields.get(name).cloned().unwrap_or_default();
-        let spread = info.fields.get("**").cloned();
-        if let Some(class) = class {
-            if value.is_empty() {
-                value = self.class_member(class, name, &Atom::Object(id).into(), st).unwrap_or_default();
-            }
+        if let (true, Some(class)) = (value.is_empty(), class) {
+            value = self.class_member(class, name, &Atom::Object(id).into(), st).unwrap_or_default();
             if value.is_empty() {
                 // Set by code that runs with any other instance.
                 for class in self.lineage(class) {
@@ -524,17 +554,8 @@ impl Evaluator<'_> {
                     }
                 }
             }
-        } else if value.is_empty() && spread.is_none() {
-            return self.derived(id, name);
         }
-        if let (true, Some(spread), false) = (value.is_empty(), spread, self.spreading.contains(&id)) {
-            // What was spread into an object may be the object itself.
-            self.spreading.push(id);
-            let key = Atom::Text(placed_text(name, key_place)).into();
-            value = self.access_value(&spread, &key, key_place, None, Style::Member, st);
-            self.spreading.pop();
-        }
-        if value.is_empty() { Value::unknown() } else { self.settle(&value, st) }
+        self.settle(&value, st)
     }
 
     /// The method of that object by which its language lets it answer accesses.
@@ -595,6 +616,9 @@ impl Evaluator<'_> {
                     && method.kind != MethodKind::Constructor
             });
             let Some(method) = found else { continue };
+            if method.kind == MethodKind::Decorated {
+                return Some(self.decorated(&method.function, unit, frame, class, this, st));
+            }
             let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
             if method.kind == MethodKind::Getter && this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_))) {
                 let place = self.place_in(unit, method.function.span);
@@ -919,6 +943,19 @@ impl Evaluator<'_> {
                     items.extend(self.items(&base, mode, place, st));
                 }
                 Atom::Null => {}
+                Atom::Object(id)
+                    if self.objects[id.0 as usize].fields.contains_key(CONTENT)
+                        && self.hook(*id, &ITERATION_HOOKS, st).is_none() =>
+                {
+                    let content = self.objects[id.0 as usize].fields[CONTENT].clone();
+                    if self.spreading.contains(id) {
+                        items.push(Value::unknown());
+                        continue;
+                    }
+                    self.spreading.push(*id);
+                    items.extend(self.items(&content, mode, place, st));
+                    self.spreading.pop();
+                }
                 Atom::Object(id) if self.hook(*id, &ITERATION_HOOKS, st).is_some() => {
                     let iterated = self.call_hook(*id, &ITERATION_HOOKS, Vec::new(), place, st);
                     // An object that iterates by yet another one is not followed further.
@@ -965,6 +1002,7 @@ impl Evaluator<'_> {
         let endpoints = holder.map(|atom| match atom {
             Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoint(..) | AccessPath::Field(..)) => Some(atom.clone()),
             Atom::Record(record) if !record.base.is_empty() => Some(atom.clone()),
+            Atom::Object(id) if self.objects[id.0 as usize].fields.contains_key(CONTENT) => Some(atom.clone()),
             _ => None,
         });
         let texts = key.map(|atom| matches!(atom, Atom::Text(_)).then(|| atom.clone()));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Site;
-use super::call::Args;
+use super::call::{Args, CONTENT};
 use super::eval::{Evaluator, key_text, placed_text, template};
 use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs};
 use super::state::{Holder, State};
@@ -686,7 +686,7 @@ impl Evaluator<'_> {
                 Atom::Object(id) => {
                     given.fields.iter().for_each(|(key, value)| self.set_object_field(*id, key, value, st));
                     if !given.base.is_empty() {
-                        self.set_object_field(*id, &"**".into(), &given.base, st);
+                        self.set_object_field(*id, &CONTENT.into(), &given.base, st);
                     }
                 }
                 Atom::Environment => given.fields.iter().for_each(|(key, value)| self.set_environment(key, value)),

@@ -17,6 +17,8 @@ use crate::syntax::ir::{
     Arg, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, MethodKind, ParamKind, Pattern, Scope, Style, Sym, Type,
 };
 
+/// The field of an object under which it keeps what its other fields are looked up in.
+pub(super) const CONTENT: &str = "**";
 /// Calls within each other.
 pub(super) const MAX_CALLS: usize = 220;
 /// The same function within itself, with other arguments each time.
@@ -914,6 +916,11 @@ impl Evaluator<'_> {
                 return;
             }
         }
+        for base in self.external_bases(class, st) {
+            if self.contains(object, &base, &args, place, st) {
+                return;
+            }
+        }
         // Without a constructor, arguments are fields: data classes, records, structs.
         let mut position = 0;
         for class in lineage.iter().rev() {
@@ -941,7 +948,7 @@ impl Evaluator<'_> {
         }
         if !args.keywords.is_empty() {
             let keywords = args.keywords.clone();
-            self.set_object_field(object, &"**".into(), &keywords, st);
+            self.set_object_field(object, &CONTENT.into(), &keywords, st);
         }
         self.escape_all(&args, st);
     }
@@ -974,6 +981,12 @@ impl Evaluator<'_> {
     fn super_construct(&mut self, bases: &Value, args: Args, place: Place, st: &mut State) -> Value {
         let this = self.act().this.clone();
         for base in bases.atoms() {
+            if let Atom::External(base) = base {
+                let objects = this.atoms().iter().filter_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None });
+                for object in objects.collect::<Vec<_>>() {
+                    self.contains(object, base, &args, place, st);
+                }
+            }
             let Atom::Class(base) = base else { continue };
             for class in self.lineage(*base) {
                 let info = &self.classes[class.0 as usize];
@@ -986,6 +999,33 @@ impl Evaluator<'_> {
             }
         }
         Value::unknown()
+    }
+
+    /// Fills an object with what its base class, which is none of the project's, would hold: a class that extends a
+    /// dictionary. Whether the base is of that kind.
+    fn contains(&mut self, object: ObjectId, base: &str, args: &Args, place: Place, st: &mut State) -> bool {
+        use models::Action::{Collect, FromEntries, Merge, Same};
+        let Some(model) = self.model(base).filter(|model| matches!(model.gives, Collect | FromEntries | Merge | Same)) else {
+            return false;
+        };
+        let mut content = if args.positional.is_empty() {
+            Value::default()
+        } else {
+            self.act_on(model, args, None, super::Site { place, accessor: None }, st)
+        };
+        if !args.named.is_empty() || !args.keywords.is_empty() {
+            let mut record = Record::default();
+            self.merge_into(&mut record, &content);
+            record.fields.extend(args.named.iter().cloned());
+            self.merge_into(&mut record, &args.keywords);
+            content = Value::record(record);
+        }
+        if !content.is_empty() {
+            self.set_object_field(object, &CONTENT.into(), &content, st);
+            // Where `collections.UserDict` keeps it.
+            self.set_object_field(object, &"data".into(), &content, st);
+        }
+        true
     }
 
     /// What a parameter or field of that type holds when nobody in the project passes it: an instance.
@@ -1263,6 +1303,33 @@ impl Evaluator<'_> {
             }
         }
         self.act_mut().extracted.join(&rest);
+    }
+
+    /// A method as its decorators make it, with the instance given.
+    pub(super) fn decorated(
+        &mut self,
+        function: &Arc<Function>,
+        unit: usize,
+        frame: FrameId,
+        class: ClassId,
+        this: &Value,
+        st: &mut State,
+    ) -> Value {
+        let mut act = Activation::new(unit, frame);
+        act.class = Some(class);
+        self.activations.push(act);
+        let mut value: Value = Atom::Closure(self.method_closure(function, unit, frame, class, this.clone())).into();
+        for decorator in function.decorators.iter().rev() {
+            value = self.decorate(decorator, value, st);
+        }
+        self.activations.pop();
+        let mut bound = Value::default();
+        for atom in value.atoms() {
+            if let Atom::Closure(closure) = atom {
+                bound.join(&self.bound(closure, None, vec![this.clone()]));
+            }
+        }
+        bound
     }
 
     pub(super) fn bound(&mut self, closure: &Rc<Closure>, this: Option<Value>, given: Vec<Value>) -> Value {

@@ -1366,7 +1366,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn decorate(&mut self, decorator: &Expr, value: Value, st: &mut State) -> Value {
+    pub(super) fn decorate(&mut self, decorator: &Expr, value: Value, st: &mut State) -> Value {
         let decorator_value = self.eval(decorator, st);
         let place = self.place(decorator.span);
         let result = self.call_value(&decorator_value, None, Args::of(vec![value.clone()]), place, st);

@@ -303,6 +303,17 @@ impl<'h> Evaluator<'h> {
             let mut methods: Vec<_> = decl.methods.iter().filter(|method| !is_presence_test(&method.function)).collect();
             methods.sort_by_key(|method| method.kind != MethodKind::Constructor);
             for method in methods {
+                if method.kind == MethodKind::Decorated {
+                    if self.is_uncalled(&(unit, method.function.span)) {
+                        let decorated = self.decorated(&method.function, unit, frame, id, &this, &mut st);
+                        for closure in decorated.atoms() {
+                            if let Atom::Closure(closure) = closure {
+                                self.run_root(closure);
+                            }
+                        }
+                    }
+                    continue;
+                }
                 let closure = self.method_closure(&method.function, unit, frame, id, this.clone());
                 let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
                 if typed || self.is_uncalled(&closure.key()) {
@@ -329,7 +340,9 @@ impl<'h> Evaluator<'h> {
         for base in lineage.iter().skip(1) {
             let info = &self.classes[base.0 as usize];
             let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
-            for method in decl.methods.iter().filter(|method| !is_presence_test(&method.function)) {
+            let runs =
+                |method: &&crate::syntax::ir::Method| !is_presence_test(&method.function) && method.kind != MethodKind::Decorated;
+            for method in decl.methods.iter().filter(runs) {
                 if method.function.name.as_ref().is_some_and(|name| seen.insert(name.name.clone())) {
                     let closure = self.method_closure(&method.function, unit, frame, *base, this.clone());
                     inherited.push((method.kind, closure));
@@ -339,7 +352,7 @@ impl<'h> Evaluator<'h> {
         for (_, constructor) in inherited.iter().filter(|(kind, _)| *kind == MethodKind::Constructor) {
             self.run_root(constructor);
         }
-        if !self.objects[summary.0 as usize].fields.values().any(Value::carries) {
+        if !self.keeps(summary) {
             return;
         }
         for (_, method) in inherited.iter().filter(|(kind, _)| *kind != MethodKind::Constructor) {

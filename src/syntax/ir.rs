@@ -462,6 +462,8 @@ pub enum MethodKind {
     Static,
     /// Called by reading the member: `get x()`, `@property`.
     Getter,
+    /// Its decorators are applied to the bare function, whose first parameter is the instance: Python.
+    Decorated,
 }
 
 /// A type as far as it says which keys a value has.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
-use super::{Frame, FrameKind, Python, Role, is_getter};
+use super::{Frame, FrameKind, Python, Role, is_getter, is_plain_decorator};
 use crate::syntax::ir::{
     Arg, Class, ClassField, Expr, ExprKind, GIVEN, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type,
 };
@@ -136,6 +136,7 @@ impl Python<'_> {
             _ if of_class => (Role::ClassMethod, MethodKind::Static),
             "__init__" => (Role::Method, MethodKind::Constructor),
             _ if names.iter().any(|name| is_getter(name)) => (Role::Method, MethodKind::Getter),
+            _ if names.iter().any(|name| !is_plain_decorator(name)) => (Role::Plain, MethodKind::Decorated),
             _ => (Role::Method, MethodKind::Plain),
         };
         let mut function = self.function(node, decorators, role);

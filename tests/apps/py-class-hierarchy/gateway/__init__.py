@@ -1,0 +1,1 @@
+"""A gateway to whatever databases there are."""
