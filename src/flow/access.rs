@@ -790,6 +790,12 @@ impl Evaluator<'_> {
                             }));
                             continue;
                         }
+                        None if list.items.is_empty() && list.rest.is_empty() => {
+                            let mut record = Record::default();
+                            record.put_any(&key_value, &value);
+                            updated.join(&Value::record(record));
+                            continue;
+                        }
                         _ => {
                             list.rest.join(&value);
                         }

@@ -261,13 +261,35 @@ impl Evaluator<'_> {
             Action::MapValues => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let mut record = Record::default();
+                let mut results = Vec::new();
+                let is_list = subject.atoms().iter().all(|atom| match atom {
+                    Atom::List(_) => true,
+                    Atom::Path(path) => matches!(&*path.path, AccessPath::Endpoints(_)),
+                    _ => false,
+                });
+                let in_turn = is_known_list(&subject);
                 for entry in self.items(&subject, Iter::Entries, place, st) {
                     let (key, item) = (self.entry_part(&entry, 0, place, st), self.entry_part(&entry, 1, place, st));
-                    let result = self.call_value(&function, None, Args::of(vec![item, key.clone()]), place, st);
+                    let before = (!in_turn).then(|| st.clone());
+                    let given = if model.passes == Passes::ValueKey { vec![item, key.clone()] } else { vec![item] };
+                    let result = self.call_value(&function, None, Args::of(given), place, st);
+                    if let Some(before) = before {
+                        st.join(before);
+                    }
+                    if is_list {
+                        results.push(result);
+                        continue;
+                    }
                     match key.atoms() {
                         [key] if key_text(key).is_some() => record.fields.extend(key_text(key).map(|key| (key, result))),
                         _ => record.put_any(&key, &result),
                     }
+                }
+                if is_list && in_turn {
+                    return Value::list(results, Value::default());
+                }
+                if is_list {
+                    return Value::list(Vec::new(), results.iter().fold(Value::default(), |all, one| all.or(one)));
                 }
                 Value::record(record)
             }
@@ -815,7 +837,7 @@ impl Evaluator<'_> {
                 if let Atom::Text(text) = atom {
                     record.fields.insert(text.value.clone(), item.clone());
                 } else {
-                    record.any.join(&item);
+                    record.put_any(&self.settle(&atom.clone().into(), &tested), &item);
                 }
             }
             kept.join(&item);

@@ -1489,6 +1489,9 @@ impl<'a> Php<'a> {
         {
             return value;
         }
+        if let Some(filtered) = self.collection_filter(node, &object) {
+            return filtered;
+        }
         // Up to the name, with a closing brace (`->{$name}()`), so that the arguments are not part of the callee.
         let end = node.child_by_field_name("arguments").map_or(name.end_byte(), |arguments| arguments.start_byte());
         let callee = Expr::access(object, self.member_key(name), style, Span::new(node.start_byte(), end));
@@ -1533,6 +1536,11 @@ impl<'a> Php<'a> {
                     .map(|element| if has_token(element, "=>") { None } else { element.named_child(0) });
                 self.sprintf(*format, &args.collect::<Option<Vec<_>>>()?, span)?
             }
+            // strtok($type, ':') is the first of what explode() gives; so is strstr($type, ':', true).
+            ("strtok", [text, separator]) => self.first_part(*separator, *text, span),
+            ("strstr", [text, separator, before]) if self.cx.str(*before).eq_ignore_ascii_case("true") => {
+                self.first_part(*separator, *text, span)
+            }
             ("fnmatch", [pattern, subject]) => {
                 let (op, key) = self.literal_wildcard(*pattern)?;
                 Expr::compare(op, self.expr(*subject), key, span)
@@ -1554,6 +1562,44 @@ impl<'a> Php<'a> {
             }
             _ => return None,
         })
+    }
+
+    fn first_part(&self, separator: Node<'_>, text: Node<'_>, span: Span) -> Expr {
+        let parts = Expr::call(Expr::name("explode", span), vec![self.expr(separator), self.expr(text)], span);
+        Expr::access(parts, Expr::new(ExprKind::Number(0), span), Style::Index, span)
+    }
+
+    /// `->where('rel', 'influxdb')` on a collection: a filter by one of the properties that tell services apart.
+    fn collection_filter(&self, node: Node<'_>, object: &Expr) -> Option<Expr> {
+        let span = self.cx.span(node);
+        let filter = match self.cx.str(node.child_by_field_name("name")?) {
+            "where" => "filter",
+            "firstWhere" => "first",
+            _ => return None,
+        };
+        let arguments: Vec<_> = children(node.child_by_field_name("arguments")?);
+        let (key, value) = match &arguments[..] {
+            [key, value] => (key, value),
+            [key, operator, value] if matches!(self.cx.str(*operator).trim_matches(['\'', '"']), "=" | "==" | "===") => {
+                (key, value)
+            }
+            _ => return None,
+        };
+        let key = self.expr(*key);
+        if !matches!(key.as_text()?, "rel" | "type" | "scheme" | "service" | "port") {
+            return None;
+        }
+        let element = Ident { name: "$element".into(), span };
+        let read = Expr::access(Expr::name(&element.name, span), key, Style::Index, span);
+        let test = Expr::compare(Op::Eq, read, self.expr(*value), span);
+        let param = Param { pattern: Pattern::Name(element), kind: ParamKind::Plain, field: None };
+        let test = Function::closure(vec![param], vec![Stmt::Return(Some(test))], Yields::No, span);
+        let callee = Expr::member(object.clone(), filter, span, span);
+        let callee = match callee.kind {
+            ExprKind::Access { base, key, .. } => Expr::new(ExprKind::Access { base, key, style: Style::Method }, span),
+            kind => Expr::new(kind, span),
+        };
+        Some(Expr::call(callee, vec![Expr::new(ExprKind::Function(Arc::new(test)), span)], span))
     }
 
     /// The class in `Reader::class`.

@@ -46,6 +46,32 @@ final class Kinds
         return $endpoint['bucket']; // lint-expect: moved-bucket
     }
 
+    /** Without the indices, as there never is more than one. */
+    public function byName(): array
+    {
+        $first = array_map('current', relationships());
+
+        $named = [];
+        foreach (relationships() as $name => $endpoints) {
+            $named[$name] = end($endpoints);
+        }
+
+        return [
+            $first['events']['org'], // lint-expect: moved-org
+            $first['users']['org'] ?? null, // lint-silent: PostgreSQL
+            $named['events']['bucket'], // lint-expect: moved-bucket
+            $named['search']['bucket'] ?? null, // lint-silent: Elasticsearch
+        ];
+    }
+
+    public function others(): array
+    {
+        $known = array_filter(relationships(), fn (string $name) => $name !== 'users', ARRAY_FILTER_USE_KEY);
+        $kind = strtok($known['search'][0]['type'], ':');
+
+        return [$kind, $known['events'][0]['user'], $known['search'][0]['user'] ?? '']; // lint-expect: renamed-user
+    }
+
     public function hosts(): array
     {
         $hosts = [];
