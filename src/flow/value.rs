@@ -393,7 +393,12 @@ impl Value {
 impl Record {
     /// Puts the value under a key that isn't known.
     pub(super) fn put_any(&mut self, key: &Value, value: &Value) {
-        self.any_key = match (key.atoms(), self.any.is_empty()) {
+        // What leads nowhere says nothing of the keys of what does.
+        if value.is_unknown() {
+            self.any.join(value);
+            return;
+        }
+        self.any_key = match (key.atoms(), self.any.is_unknown()) {
             ([Atom::RelName(rel)], true) => Some(rel.clone()),
             ([Atom::RelName(rel)], false) => self.any_key.take().filter(|known| known == rel),
             _ => None,
