@@ -305,7 +305,10 @@ impl Evaluator<'_> {
                 self.touch(frame, name, &value);
                 return Some(self.settle(&value, st));
             }
+            // In these nothing is seen before it is set; what isn't set yet may be outside, or in the environment.
+            let in_order = matches!(self.language(), "shell" | "jq") && self.root.is_none() && st.frames.contains_key(&frame);
             if (frame != own || self.frames[frame.0 as usize].parent.is_none())
+                && !in_order
                 && let Some(value) = self.kept.get(&frame).and_then(|variables| variables.get(name))
             {
                 let value = value.clone();
@@ -586,6 +589,11 @@ impl Evaluator<'_> {
         // A variable of the shell that nothing sets comes with the environment; its commands have `()` in their names.
         if self.language() == "shell" && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             let place = self.place(span);
+            let module = self.frames[self.act().frame.0 as usize].module;
+            let own = self.kept.get(&module).is_some_and(|variables| variables.contains_key(name));
+            if own && !self.environment.contains_key(&(self.app(), name.clone())) {
+                return Value::unknown();
+            }
             return self.environment_variable(&placed_text(name, place), place);
         }
         self.global_name(name).unwrap_or_else(|| self.external(name))

@@ -15,8 +15,8 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::ir::{
-    Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, Module, Op, Param, ParamKind, Pattern, Scope, Span, Stmt,
-    Style, Sym, Yields,
+    Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, MADE_UP, Module, Op, Param, ParamKind, Pattern, Scope, Span,
+    Stmt, Style, Sym, Yields,
 };
 use super::jq::regex_test;
 use super::tree::{Cx, children, fields, has_token, parse};
@@ -1083,11 +1083,37 @@ impl Shell<'_> {
         })));
     }
 
+    /// Runs a command with variables set for it only.
+    fn given(&self, given: Vec<Stmt>, call: Call, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
+        let span = call.span;
+        let mut body = Vec::new();
+        let mut after = Vec::new();
+        for stmt in &given {
+            let Stmt::Bind { pattern: Pattern::Name(name), .. } = stmt else { continue };
+            let before = Ident { name: format!("{}{MADE_UP}before", name.name).into(), span: name.span };
+            let bind = |pattern: Ident, value: Expr| Stmt::Bind { pattern: Pattern::Name(pattern), value, scope: Scope::Nearest };
+            body.push(bind(before.clone(), Expr::name(&name.name, name.span)));
+            after.push(bind(name.clone(), Expr::name(&before.name, name.span)));
+        }
+        body.extend(given);
+        let output = self.call(call, at, &mut body);
+        let writes = output.is_some();
+        body.extend(output.map(Stmt::Value));
+        body.extend(after);
+        if !writes {
+            out.extend(body);
+            return None;
+        }
+        Some(Expr::new(ExprKind::Block(body), span))
+    }
+
     fn command(&self, node: Node<'_>, input: Option<Expr>, more: Vec<Word>, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
         let span = self.cx.span(node);
         let name = node.child_by_field_name("name")?;
         let mut redirect = Redirect { input, ..Redirect::default() };
         let mut words = Vec::new();
+        // `X=1 command`
+        let mut given = Vec::new();
         let mut cursor = node.walk();
         // The grammar takes assignments on lines of their own for the command's.
         let ends_line = |child: &Node<'_>| {
@@ -1099,10 +1125,8 @@ impl Shell<'_> {
         let prefix = own.map_or(0, |own| own.end_byte());
         for child in node.children(&mut cursor) {
             match child.kind() {
-                "variable_assignment" => {
-                    let scope = (child.start_byte() >= prefix).then_some(Scope::Environment);
-                    self.assignment(child, scope, out);
-                }
+                "variable_assignment" if child.start_byte() < prefix => self.assignment(child, None, out),
+                "variable_assignment" => self.assignment(child, Some(Scope::Environment), &mut given),
                 "command_name" => {}
                 "file_redirect" | "herestring_redirect" => self.redirect(child, at, &mut redirect),
                 "subshell" => self.statement(child, at, out),
@@ -1119,7 +1143,8 @@ impl Shell<'_> {
         }
         let name = Word { value: self.word(name, at), spread: false };
         let input = redirect.input.or_else(|| at.stdin.then(|| Expr::name("stdin", Span { end: span.start, ..span })));
-        let output = self.call(Call { name, words, input, span }, at, out);
+        let call = Call { name, words, input, span };
+        let output = if given.is_empty() { self.call(call, at, out) } else { self.given(given, call, at, out) };
         if redirect.away {
             out.extend(output.map(Stmt::Expr));
             return None;
