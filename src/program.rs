@@ -34,6 +34,9 @@ const SEEDS: &[&str] = &[
     "tunnel:info",
 ];
 
+/// Parts of the variable's name, in files that may put it together, and the same in lower case, as settings classes have it.
+const PARTS: &[&str] = &["PLATFORM_", "UPSUN_", "latform_relationships", "psun_relationships"];
+
 /// Bytes of stack of a thread that lowers: front-ends recurse, within their bound.
 const STACK: usize = 64 << 20;
 
@@ -60,7 +63,7 @@ impl Program {
         walk.threads = options.threads.map_or(0, usize::from);
         let prefilter = options.prefilter;
         let want = move |path: &str| wanted(path, prefilter);
-        let (scanner, kept) = Scanner::start(walk, &Literals::new(SEEDS), want).map_err(|error| Error::new(error.to_string()))?;
+        let (scanner, kept) = Scanner::start(walk, &Literals::new(SEEDS.iter().chain(PARTS)), want).map_err(|error| Error::new(error.to_string()))?;
         let mut program = Self {
             scanner,
             files: Files::default(),

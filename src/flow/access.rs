@@ -205,9 +205,9 @@ impl Evaluator<'_> {
 
     /// What may stand under `name` among the values whose keys aren't known.
     fn any_under(&self, record: &Record, name: &str, st: &State) -> Value {
-        let Some((rel, iter)) = record.any_key.as_ref().and_then(|rel| Some((rel, rel.iter?))) else { return record.any.clone() };
-        // Each value stands under the name of the relationship that it came from.
-        let narrowed = self.relationships.narrow(&rel.candidates, self.app(), "name", Op::Eq, name, true);
+        let Some((key, iter)) = record.any_key.as_ref().and_then(|key| Some((key, key.rel.iter?))) else { return record.any.clone() };
+        // Each value stands under a property of the relationship that it came from.
+        let narrowed = self.relationships.narrow(&key.rel.candidates, self.app(), key.property, Op::Eq, name, true);
         let mut named = st.clone();
         Rc::make_mut(&mut named.facts).insert(iter, Arc::new(narrowed));
         self.settle(&record.any, &named)
@@ -943,7 +943,9 @@ impl Evaluator<'_> {
                         items.push(pick(key, value.clone(), true));
                     }
                     if !record.any.is_empty() {
-                        items.push(pick(Value::unknown(), record.any.clone(), true));
+                        let name = record.any_key.as_ref().filter(|key| key.property == "name" && key.rel.iter.is_some());
+                        let key = name.map_or_else(Value::unknown, |key| Atom::RelName(key.rel.clone()).into());
+                        items.push(pick(key, record.any.clone(), true));
                     }
                     let base = record.base.clone();
                     items.extend(self.items(&base, mode, place, st));
@@ -1029,9 +1031,7 @@ impl Evaluator<'_> {
                 let AccessPath::Endpoint(rel, index) = &**path else { continue };
                 let mut texts: Vec<Text> = other.texts().cloned().collect();
                 for atom in other.atoms() {
-                    if let Atom::List(list) = atom {
-                        texts.extend(list.items.iter().flat_map(Value::texts).cloned());
-                    }
+                    texts.extend(texts_within(atom).unwrap_or_default());
                 }
                 for text in texts {
                     let path = AccessPath::Field(rel.clone(), *index, vec![text.value.clone()]);
@@ -1058,6 +1058,21 @@ impl Evaluator<'_> {
 
     pub(super) fn call_of<'a>(&self, args: &'a Args, this: Option<&'a Value>, place: Place) -> Call<'a> {
         Call { args, this, place }
+    }
+}
+
+/// The texts that a list has as its elements, or a record as its keys; `None` if it may have others.
+pub(super) fn texts_within(atom: &Atom) -> Option<Vec<Text>> {
+    match atom {
+        Atom::List(list) => {
+            let elements = list.items.iter().chain([&list.rest]).flat_map(Value::atoms);
+            elements.map(|atom| if let Atom::Text(text) = atom { Some(text.clone()) } else { None }).collect()
+        }
+        Atom::Record(record) if record.base.is_empty() && record.any.is_empty() => {
+            let text = |key: &Sym| Text { value: key.clone(), map: record.keys.get(key).cloned().unwrap_or_default() };
+            Some(record.fields.keys().map(text).collect())
+        }
+        _ => None,
     }
 }
 

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::access::texts_within;
 use super::eval::Evaluator;
 use super::state::{State, join_all};
-use super::value::{AccessPath, Atom, Candidates, ObjectId, Rel, Test, Text, Value};
+use super::value::{AccessPath, Atom, Candidates, ObjectId, Rel, Test, Text, Value, narrowing};
 use crate::syntax::ir::Op;
 
 impl Evaluator<'_> {
@@ -106,13 +107,12 @@ impl Evaluator<'_> {
                 for atom in right.atoms() {
                     let mut state = st.clone();
                     match atom {
-                        Atom::List(list) if list.rest.is_empty() => {
-                            let texts: Vec<Text> = list.items.iter().flat_map(Value::texts).cloned().collect();
-                            self.narrow_to_any(left, &texts, truth, &mut state);
-                        }
-                        Atom::Record(record) if record.base.is_empty() && record.any.is_empty() => {
-                            let texts: Vec<Text> = record.fields.keys().map(|key| Text::unplaced(key)).collect();
-                            self.narrow_to_any(left, &texts, truth, &mut state);
+                        // A list that isn't known element by element need not have all of them.
+                        Atom::List(list) if !truth && !list.rest.is_empty() => {}
+                        Atom::List(_) | Atom::Record(_) => {
+                            if let Some(texts) = texts_within(atom) {
+                                self.narrow_to_any(left, &texts, truth, &mut state);
+                            }
                         }
                         // `'influx' in name`
                         Atom::RelName(_) | Atom::Path(_) => {
@@ -198,13 +198,8 @@ impl Evaluator<'_> {
             Atom::Path(path) => {
                 if let AccessPath::Field(rel, _, keys) = &*path.path {
                     let keys: Vec<&str> = keys.iter().map(|key| &**key).collect();
-                    match keys[..] {
-                        [property @ ("rel" | "type" | "service" | "scheme" | "port")] => {
-                            self.narrow_rel(rel, property, op, &text.value, truth, st);
-                        }
-                        // The part of `type` before or after its colon.
-                        ["type", "*"] => self.narrow_rel(rel, "kind", op, &text.value, truth, st),
-                        _ => {}
+                    if let Some(property) = narrowing(&keys) {
+                        self.narrow_rel(rel, property, op, &text.value, truth, st);
                     }
                 }
             }

@@ -128,8 +128,8 @@ pub(super) struct Record {
     pub base: Value,
     /// What stands under keys that aren't known.
     pub any: Value,
-    /// The keys that `any` stands under, if they are the names of the relationships that an iteration is at.
-    pub any_key: Option<Rel>,
+    /// The keys that `any` stands under, if they are what an iteration over relationships is at.
+    pub any_key: Option<RelKey>,
     pub nesting: u16,
 }
 
@@ -139,6 +139,13 @@ pub(super) struct List {
     /// Any number of these after the items.
     pub rest: Value,
     pub nesting: u16,
+}
+
+/// The names of the relationships that an iteration is at, or another property of each.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct RelKey {
+    pub rel: Rel,
+    pub property: &'static str,
 }
 
 /// A truth value that says something about other values.
@@ -393,26 +400,55 @@ impl Value {
 impl Record {
     /// Puts the value under a key that isn't known.
     pub(super) fn put_any(&mut self, key: &Value, value: &Value) {
+        self.put_any_under(RelKey::of(key), value);
+    }
+
+    fn put_any_under(&mut self, key: Option<RelKey>, value: &Value) {
         // What leads nowhere says nothing of the keys of what does.
         if value.is_unknown() {
             self.any.join(value);
             return;
         }
-        self.any_key = match (key.atoms(), self.any.is_unknown()) {
-            ([Atom::RelName(rel)], true) => Some(rel.clone()),
-            ([Atom::RelName(rel)], false) => self.any_key.take().filter(|known| known == rel),
-            _ => None,
-        };
+        self.any_key = if self.any.is_unknown() { key } else { self.any_key.take().filter(|known| Some(known) == key.as_ref()) };
         self.any.join(value);
     }
 
     /// Puts what stands under unknown keys of `other` under those of this one.
     pub(super) fn join_any(&mut self, other: &Self) {
         if !other.any.is_empty() {
-            let key = other.any_key.clone().map(|rel| Atom::RelName(rel).into()).unwrap_or_default();
-            self.put_any(&key, &other.any);
+            self.put_any_under(other.any_key.clone(), &other.any);
         }
     }
+}
+
+impl RelKey {
+    fn of(key: &Value) -> Option<Self> {
+        let [atom] = key.atoms() else { return None };
+        let (rel, property) = match atom {
+            Atom::RelName(rel) => (rel, "name"),
+            Atom::Path(path) => {
+                let AccessPath::Field(rel, _, keys) = &*path.path else { return None };
+                let keys: Vec<&str> = keys.iter().map(|key| &**key).collect();
+                (rel, narrowing(&keys)?)
+            }
+            _ => return None,
+        };
+        Some(Self { rel: rel.clone(), property })
+    }
+}
+
+/// What the part of an endpoint under these keys says of its relationship.
+pub(super) fn narrowing(keys: &[&str]) -> Option<&'static str> {
+    Some(match keys {
+        ["rel"] => "rel",
+        ["type"] => "type",
+        // The part of `type` before or after its colon.
+        ["type", "*"] => "kind",
+        ["service"] => "service",
+        ["scheme"] => "scheme",
+        ["port"] => "port",
+        _ => return None,
+    })
 }
 
 impl AccessPath {

@@ -654,12 +654,15 @@ impl<'a> Python<'a> {
     /// `decorators`: the nodes; those that say how the function is called are dropped.
     fn function(&self, node: Node<'_>, decorators: &[Node<'_>], role: Role) -> Function {
         let nodes = node.child_by_field_name("parameters").map(children).unwrap_or_default();
-        let (params, this, mut names) = self.params(&nodes, role);
+        let (mut params, this, mut names) = self.params(&nodes, role);
         let decorators: Vec<(String, Expr)> = decorators
             .iter()
             .filter_map(|decorator| decorator.named_child(0))
             .map(|expr| (self.decorator_name(expr), self.expr(expr)))
             .collect();
+        for (name, decorator) in &decorators {
+            self.given_by_click(name, decorator.span, &mut params);
+        }
         let once = decorators.iter().any(|(name, _)| is_context_manager(name));
         let body = node.child_by_field_name("body");
         names.extend(this.iter().map(|(name, _)| name.clone()));
@@ -679,6 +682,21 @@ impl<'a> Python<'a> {
             yields,
             returns: node.child_by_field_name("return_type").map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any)),
             decorators: decorators.into_iter().filter(|(name, _)| !is_plain_decorator(name)).map(|(_, expr)| expr).collect(),
+        }
+    }
+
+    /// The context of a command, or the object that its group left there, is its first argument.
+    fn given_by_click(&self, decorator: &str, span: Span, params: &mut [Param]) {
+        let context = Expr::member(self.module("click", span), "get_current_context", span, span);
+        let context = Expr::call(context, Vec::new(), span);
+        let given = match decorator {
+            "pass_context" => context,
+            "pass_obj" => Expr::member(context, "obj", span, span),
+            _ => return,
+        };
+        if let Some(param) = params.first_mut().filter(|param| param.kind == ParamKind::Plain) {
+            let pattern = std::mem::replace(&mut param.pattern, Pattern::Ignore);
+            param.pattern = Pattern::Default(Box::new(pattern), Box::new(given));
         }
     }
 

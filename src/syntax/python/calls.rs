@@ -63,7 +63,7 @@ impl Python<'_> {
             });
         }
         let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
-        if !matches!(object.kind(), "identifier" | "attribute" | "subscript") {
+        if !matches!(object.kind(), "identifier" | "attribute" | "subscript") && self.part_made(object).is_none() {
             return None;
         }
         let args = self.args(node);
@@ -76,10 +76,19 @@ impl Python<'_> {
             }
             _ => return None,
         };
-        let list = self.expr(object);
+        let list = self.part_made(object).unwrap_or_else(|| self.expr(object));
         let span = list.span;
         let pattern = Pattern::Place(Box::new(Expr::new(ExprKind::Each(Box::new(list)), span)));
         Some(Stmt::Bind { pattern, value, scope: Scope::Local })
+    }
+
+    /// `record.setdefault(key, …)`, as the part of the record that is then there to be changed.
+    pub(super) fn part_made(&self, node: Node<'_>) -> Option<Expr> {
+        let function = node.child_by_field_name("function").filter(|function| function.kind() == "attribute")?;
+        let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
+        let key = node.child_by_field_name("arguments").and_then(|arguments| arguments.named_child(0))?;
+        let base = || self.part_made(object).unwrap_or_else(|| self.expr(object));
+        (self.cx.str(method) == "setdefault").then(|| Expr::access(base(), self.expr(key), Style::Index, self.cx.span(node)))
     }
 
     fn known_call(&self, name: &str, node: Node<'_>, args: &[Arg], span: Span) -> Option<Expr> {
@@ -119,6 +128,8 @@ impl Python<'_> {
             | "addict.Dict"
             | "easydict.EasyDict"
             | "frozendict.frozendict" => self.record_of(node, args, span)?,
+            "collections.defaultdict" if args.len() < 2 => Expr::new(ExprKind::Record(Vec::new()), span),
+            "collections.defaultdict" => second?.clone(),
             // The first that has the key wins.
             "collections.ChainMap" => {
                 let maps = args.iter().rev().map(|arg| Field::Spread(arg.value.clone()));

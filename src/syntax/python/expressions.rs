@@ -321,6 +321,15 @@ impl Python<'_> {
         self.cx.deeper(node, || Pattern::Ignore, || self.pattern_kind(node))
     }
 
+    /// `record.setdefault("k", {})["l"]`, as something that can be assigned to.
+    fn target(&self, node: Node<'_>) -> Expr {
+        let made = node.child_by_field_name("value").and_then(|value| self.part_made(value));
+        match (made, &fields(node, "subscript")[..]) {
+            (Some(base), [key]) if key.kind() != "slice" => Expr::access(base, self.expr(*key), Style::Index, self.cx.span(node)),
+            _ => self.expr(node),
+        }
+    }
+
     fn pattern_kind(&self, node: Node<'_>) -> Pattern {
         match node.kind() {
             "identifier" | "keyword_identifier" => Pattern::Name(self.cx.ident(node)),
@@ -341,7 +350,8 @@ impl Python<'_> {
             "parenthesized_expression" | "as_pattern_target" if node.named_child_count() > 0 => {
                 node.named_child(0).map_or(Pattern::Ignore, |inner| self.pattern(inner))
             }
-            "attribute" | "subscript" => Pattern::Place(Box::new(self.expr(node))),
+            "subscript" => Pattern::Place(Box::new(self.target(node))),
+            "attribute" => Pattern::Place(Box::new(self.expr(node))),
             _ => Pattern::Ignore,
         }
     }
