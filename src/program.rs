@@ -63,7 +63,8 @@ impl Program {
         walk.threads = options.threads.map_or(0, usize::from);
         let prefilter = options.prefilter;
         let want = move |path: &str| wanted(path, prefilter);
-        let (scanner, kept) = Scanner::start(walk, &Literals::new(SEEDS.iter().chain(PARTS)), want).map_err(|error| Error::new(error.to_string()))?;
+        let (scanner, kept) = Scanner::start(walk, &Literals::new(SEEDS.iter().chain(PARTS)), want)
+            .map_err(|error| Error::new(error.to_string()))?;
         let mut program = Self {
             scanner,
             files: Files::default(),

@@ -205,7 +205,9 @@ impl Evaluator<'_> {
 
     /// What may stand under `name` among the values whose keys aren't known.
     fn any_under(&self, record: &Record, name: &str, st: &State) -> Value {
-        let Some((key, iter)) = record.any_key.as_ref().and_then(|key| Some((key, key.rel.iter?))) else { return record.any.clone() };
+        let Some((key, iter)) = record.any_key.as_ref().and_then(|key| Some((key, key.rel.iter?))) else {
+            return record.any.clone();
+        };
         // Each value stands under a property of the relationship that it came from.
         let narrowed = self.relationships.narrow(&key.rel.candidates, self.app(), key.property, Op::Eq, name, true);
         let mut named = st.clone();
