@@ -443,6 +443,8 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
                 break;
             }
         }
+        // From beside and below it is reached without its name: `from . import load`, `super::load()`, `from '..'`.
+        words.extend(carrier.names.iter().filter(|name| *name != "default").cloned());
     }
     // A package hands on what its modules give: `from .core import *`, `export * from './core'`.
     if let Some((directory, _)) = carrier.path.rsplit_once('/') {
@@ -465,6 +467,7 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
             words.extend(names.map(|name| name.rsplit('\\').next().unwrap_or(name).to_owned()));
         }
         "javascript" => words.extend(package_names(&carrier.path, read)),
+        "rust" if matches!(stem, "lib" | "main") => words.extend(crate_name(&carrier.path, read)),
         _ => {}
     }
     words.retain(|word| word.len() > 1);
@@ -491,6 +494,14 @@ fn package_names(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Str
         names.extend(quoted.filter(|word| word.starts_with(['@', '#', '~']) && !word.contains('*')).map(str::to_owned));
     }
     names
+}
+
+/// What other targets of its package, and other packages, call the library with that root.
+fn crate_name(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Option<String> {
+    let package = path.strip_suffix("src/lib.rs")?;
+    let manifest = read(&format!("{package}Cargo.toml"))?.parse::<toml::Table>().ok()?;
+    let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
+    name("lib").or_else(|| name("package")).map(|name| name.replace('-', "_"))
 }
 
 fn wanted(path: &str, prefilter: bool) -> Want {

@@ -407,14 +407,15 @@ impl<'h> Evaluator<'h> {
         {
             self.carriers.insert(by);
         }
+        let hand_on: Vec<usize> = (0..self.units.len()).filter(|unit| self.hands_on(*unit)).collect();
+        self.carriers.extend(hand_on);
         let mut carriers = Vec::new();
         let shared = self.shared_names();
         for &unit in &self.carriers {
             let language = self.units[unit].language.id;
-            let frame = self.unit_frames[unit];
-            let mut names: BTreeSet<String> =
-                self.kept.get(&frame).into_iter().flat_map(|kept| kept.keys()).map(|name| name.to_string()).collect();
-            names.extend(self.exports[unit].keys().map(|name| name.to_string()));
+            let own = |value: &Value| value.atoms().iter().any(|atom| !matches!(atom, Atom::External(_) | Atom::Unknown));
+            let given = self.variables_of(unit).chain(&self.exports[unit]).filter(|(_, value)| own(value));
+            let mut names: BTreeSet<String> = given.map(|(name, _)| name.to_string()).collect();
             names.extend(shared.iter().cloned());
             let of_unit = |key: &(&str, String)| key.0 == language;
             names.extend(
@@ -454,6 +455,26 @@ fn is_presence_test(function: &crate::syntax::ir::Function) -> bool {
 }
 
 impl Evaluator<'_> {
+    /// The variables of a file outside its functions.
+    fn variables_of(&self, unit: usize) -> impl Iterator<Item = (&crate::syntax::ir::Sym, &Value)> {
+        self.kept.get(&self.unit_frames[unit]).into_iter().flatten()
+    }
+
+    /// Whether others get from that file what a carrier defines: `pub use config::load`, `export { load } from './config'`.
+    fn hands_on(&self, unit: usize) -> bool {
+        let exports = &self.exports[unit];
+        let defined = |atom: &Atom| match atom {
+            Atom::Closure(closure) => Some(closure.unit),
+            Atom::Class(class) => Some(self.classes[class.0 as usize].unit),
+            // Where every import can be imported again, the module is also named by those who do.
+            Atom::Module(module) => (!exports.is_empty()).then_some(*module),
+            _ => None,
+        };
+        let from_carrier =
+            |value: &Value| value.atoms().iter().filter_map(defined).any(|of| of != unit && self.carriers.contains(&of));
+        exports.values().any(from_carrier) || (exports.is_empty() && self.variables_of(unit).any(|(_, value)| from_carrier(value)))
+    }
+
     /// Whether the document, or a part of it, was put into the object or into what it holds.
     fn keeps(&self, object: value::ObjectId) -> bool {
         let mut seen = BTreeSet::from([object]);

@@ -1,0 +1,3 @@
+from .settings import settings, Settings
+
+__all__ = ["settings", "Settings"]

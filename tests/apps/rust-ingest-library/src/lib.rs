@@ -1,0 +1,3 @@
+pub mod config;
+pub mod writer;
+pub use config::{relationships, Endpoint, Relationships};
