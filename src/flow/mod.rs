@@ -472,7 +472,8 @@ impl Evaluator<'_> {
         };
         let from_carrier =
             |value: &Value| value.atoms().iter().filter_map(defined).any(|of| of != unit && self.carriers.contains(&of));
-        exports.values().any(from_carrier) || (exports.is_empty() && self.variables_of(unit).any(|(_, value)| from_carrier(value)))
+        exports.values().any(from_carrier)
+            || (exports.is_empty() && self.variables_of(unit).any(|(_, value)| from_carrier(value)))
     }
 
     /// Whether the document, or a part of it, was put into the object or into what it holds.
