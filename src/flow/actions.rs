@@ -113,9 +113,7 @@ impl Evaluator<'_> {
             Action::Slice if of.is_empty() => Value::list(Vec::new(), Value::default()),
             Action::Same | Action::Slice => {
                 let value = of.iter().fold(Value::default(), |all, value| all.or(value));
-                let decodes =
-                    model.names.iter().any(|name| name.contains("decode") || name.contains("json") || name.contains("JSON"));
-                if decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
+                if model.decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
             }
             Action::Lower | Action::Upper => subject.map(|atom| {
                 let Atom::Text(text) = atom else { return Some(atom.clone()) };

@@ -173,6 +173,9 @@ pub(super) struct Model {
     pub passes: Passes,
     pub what: Option<Ref>,
     pub store: Option<String>,
+    /// What it gives is what its argument was made from: base64, JSON. For people only; to the evaluator both are the same.
+    #[serde(default)]
+    pub decodes: bool,
 }
 
 #[derive(Deserialize)]
