@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::fix::rewrite;
-use crate::flow::{self, AccessPath, Certainty, Read, ReadKind, Relationship};
+use crate::fix::advise;
+use crate::flow::{self, AccessPath, Certainty, Form, Read, ReadKind, Relationship};
 use crate::outcome::ServiceStatus;
 use crate::project::{Project, compare_versions};
 use crate::rules::{Applicability, Confidence, Edit, Finding, Fix, Rule, Severity, Step, rule, rules};
@@ -18,6 +18,15 @@ pub(crate) struct Court<'a> {
     pub target: &'a str,
     /// Gives the text of a file of the project.
     pub(crate) read: &'a dyn Fn(&str) -> Option<Arc<str>>,
+}
+
+/// What a read is judged within.
+struct Scene<'a> {
+    evidence: &'a flow::Outcome,
+    /// The reads that stand beside one of the new key.
+    fallbacks: HashSet<usize>,
+    /// Where keys of services that keep them are read.
+    shared: &'a HashSet<Place>,
 }
 
 /// Which relationships a read may be of.
@@ -34,8 +43,10 @@ impl Court<'_> {
     pub(crate) fn findings(&self, evidence: &[flow::Outcome]) -> Vec<Finding> {
         let mut found: BTreeMap<(Place, &'static str), Finding> = BTreeMap::new();
         let called: HashSet<Place> = evidence.iter().flat_map(|evidence| evidence.called.iter().copied()).collect();
+        let shared = evidence.iter().flat_map(others).collect();
         for evidence in evidence {
-            self.collect(evidence, &called, &mut found);
+            let fallbacks = fallbacks(&evidence.reads);
+            self.collect(&Scene { evidence, fallbacks, shared: &shared }, &called, &mut found);
         }
         // Where it is proven for one way through the program, it is decided.
         let decided: HashSet<Place> = found.keys().filter(|(_, rule)| *rule != UNDECIDED).map(|(place, _)| *place).collect();
@@ -46,12 +57,12 @@ impl Court<'_> {
             .collect()
     }
 
-    fn collect(&self, evidence: &flow::Outcome, called: &HashSet<Place>, found: &mut BTreeMap<(Place, &'static str), Finding>) {
-        let fallbacks = fallbacks(&evidence.reads);
+    fn collect(&self, scene: &Scene<'_>, called: &HashSet<Place>, found: &mut BTreeMap<(Place, &'static str), Finding>) {
+        let evidence = scene.evidence;
         let compared: HashSet<Place> =
             evidence.reads.iter().filter_map(|read| if let ReadKind::KeyOf(at) = read.kind { Some(at) } else { None }).collect();
         for (index, read) in evidence.reads.iter().enumerate() {
-            let Some(finding) = self.judge(read, fallbacks.contains(&index), &compared, evidence) else { continue };
+            let Some(finding) = self.judge(read, scene.fallbacks.contains(&index), &compared, scene) else { continue };
             // What one app leaves open is decided where another app calls it.
             if finding.rule == UNDECIDED && read.entry.is_some_and(|entry| called.contains(&entry)) {
                 continue;
@@ -74,7 +85,8 @@ impl Court<'_> {
         (finding.flow.len(), places.collect())
     }
 
-    fn judge(&self, read: &Read, fallback: bool, compared: &HashSet<Place>, evidence: &flow::Outcome) -> Option<Finding> {
+    fn judge(&self, read: &Read, fallback: bool, compared: &HashSet<Place>, scene: &Scene<'_>) -> Option<Finding> {
+        let evidence = scene.evidence;
         if let AccessPath::Variable(name) = &read.path {
             return self.vanished(read, name, fallback);
         }
@@ -86,7 +98,7 @@ impl Court<'_> {
             ReadKind::Key | ReadKind::KeyOf(_) => {
                 let rule = rules().iter().find(|rule| rule.before.as_deref() == Some(&*path))?;
                 match verdict {
-                    Verdict::Proven(relationship) => Some(self.proven(read, rule, &relationship, fallback, evidence)),
+                    Verdict::Proven(relationship) => Some(self.proven(read, rule, &relationship, fallback, scene)),
                     Verdict::Possible(relationship) if !fallback => {
                         let why =
                             format!("`{path}` is read from a relationship that can't be known here, and that may be InfluxDB");
@@ -112,7 +124,7 @@ impl Court<'_> {
         }
     }
 
-    fn proven(&self, read: &Read, rule: &'static Rule, of: &Relationship, fallback: bool, evidence: &flow::Outcome) -> Finding {
+    fn proven(&self, read: &Read, rule: &'static Rule, of: &Relationship, fallback: bool, scene: &Scene<'_>) -> Finding {
         let old = rule.before.as_deref().unwrap_or_default();
         let new = rule.after.as_deref().unwrap_or_default();
         let reached = compare_versions(self.target, &rule.since).is_ge();
@@ -122,7 +134,14 @@ impl Court<'_> {
             Certainty::Named => (Severity::Warning, Confidence::Medium),
         };
         let name = &of.name;
-        let subject = format!("`{old}` is read from the InfluxDB relationship `{name}`");
+        let form = read.site.map(|site| site.form);
+        let happens = match form {
+            Some(Form::Declaration { erased: true }) => "declared as a key of",
+            Some(Form::Declaration { .. }) if read.language == "rust" => "deserialised from",
+            Some(Form::Declaration { .. }) => "filled from",
+            _ => "read from",
+        };
+        let subject = format!("`{old}` is {happens} the InfluxDB relationship `{name}`");
         let version = of.version.as_deref();
         let since = &rule.since;
         let message = match version {
@@ -136,16 +155,11 @@ impl Court<'_> {
             Some(version) => format!("{subject} ({version}), and from {since} on the key is `{new}`"),
             None => format!("{subject}, and from version {since} on the key is `{new}`"),
         };
-        let rewritten = rewrite(read, rule, self.files);
-        let help = match (&rewritten, fallback) {
-            (_, true) => format!("after the upgrade, read `{new}` only"),
-            (Some(rewrite), _) => format!("write `{}`", rewrite.code),
-            (None, _) if new.contains('.') => format!("read `{old}` from the dictionary `query` of the same endpoint"),
-            (None, _) => format!("read the key `{new}` instead of `{old}`"),
-        };
-        let before = evidence.relationships.display(&read.path);
+        let advice = advise(read, rule, scene.shared.contains(&read.place), self.files);
+        let help = if fallback { format!("after the upgrade, read `{new}` only") } else { advice.help };
+        let before = scene.evidence.relationships.display(&read.path);
         let after = before.strip_suffix(old).map_or_else(|| new.to_owned(), |base| format!("{base}{new}"));
-        let fixes = rewritten.filter(|_| !fallback).map(|rewrite| rewrite.fix).into_iter().collect();
+        let fixes = advice.fix.filter(|_| !fallback).into_iter().collect();
         Finding {
             rule: &rule.id,
             severity,
@@ -302,6 +316,18 @@ fn verdict(candidates: impl Iterator<Item = Relationship>, open: bool) -> Verdic
     }
 }
 
+/// Where a key is read from something else than InfluxDB.
+fn others(evidence: &flow::Outcome) -> impl Iterator<Item = Place> {
+    let is_other = |read: &&Read| match &read.path {
+        AccessPath::Field(rel, ..) => {
+            let known = rel.candidates.known.iter().map(|id| evidence.relationships.get(*id));
+            matches!(verdict(known, rel.candidates.open), Verdict::Other)
+        }
+        _ => false,
+    };
+    evidence.reads.iter().filter(is_other).map(|read| read.place)
+}
+
 /// The start of the names of the variables that Upsun sets for a relationship.
 pub(crate) fn variable_prefix(relationship: &str) -> String {
     let upper = relationship.to_uppercase();
@@ -339,8 +365,13 @@ fn steps(read: &Read) -> Vec<Step> {
             _ => steps.push(Step { place: *place, label: label.clone() }),
         }
     }
-    let site = read.site.filter(|site| site.accessor.is_some() && !holds(site.place, read.place));
-    steps.push(Step { place: site.map_or(read.place, |site| site.place), label: "read here".to_owned() });
+    let site = read.site.filter(|site| matches!(site.form, Form::Access { .. }) && !holds(site.place, read.place));
+    let label = match read.site.map(|site| site.form) {
+        Some(Form::Declaration { erased: true }) => "declared here",
+        Some(Form::Declaration { .. }) => "put here",
+        _ => "read here",
+    };
+    steps.push(Step { place: site.map_or(read.place, |site| site.place), label: label.to_owned() });
     steps
 }
 

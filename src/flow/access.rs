@@ -9,7 +9,7 @@ use super::eval::{Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, Text, TypeRef, Value};
-use super::{Read, ReadKind, Site};
+use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Style, Sym, Type};
 
@@ -32,11 +32,33 @@ impl Evaluator<'_> {
         style: Style,
         st: &mut State,
     ) -> Value {
-        let accessor = Span { start: base_expr.span.end, end: span.end };
-        let site = Site { place: self.place(span), accessor: (accessor.start < accessor.end).then(|| self.place(accessor)) };
+        let site = self.site(span, base_expr.span, Some(key_expr.span));
         let value = self.access_value(base, key, self.place(key_expr.span), Some(site), style, st);
         // A variable or field that was set in place of an access that nothing is known of: `app.config`.
         if let (true, ExprKind::Name(_)) = (value.is_empty(), &base_expr.kind) { Value::unknown() } else { value }
+    }
+
+    /// How an access or call that begins with `base` is written.
+    pub(super) fn site(&self, whole: Span, base: Span, key: Option<Span>) -> Site {
+        let place = self.place(whole);
+        let accessor = Span { start: base.end, end: whole.end };
+        let form = match key {
+            // Code that is put together at run time: the key is put in behind a dot.
+            Some(key) if !self.is_written(whole) => {
+                let text = &self.unit().text;
+                let is_bare = text.get(accessor.range()).and_then(|text| text.strip_prefix('.')) == text.get(key.range());
+                if is_bare && self.language() == "jq" { Form::Path(".") } else { Form::Other }
+            }
+            Some(key) if accessor.start < accessor.end => Form::Access { accessor: self.place(accessor), key: self.place(key) },
+            Some(_) => Form::Name,
+            None => Form::Other,
+        };
+        Site { place, form }
+    }
+
+    /// Whether the part of the unit at `span` stands in the file as it is.
+    fn is_written(&self, span: Span) -> bool {
+        self.unit().map.as_ref().is_none_or(|map| map.is_exact(span))
     }
 
     /// What stands under `key` in `base`. `key_place` is where the key is written, unless its text says otherwise.
@@ -248,7 +270,8 @@ impl Evaluator<'_> {
             // The declaration has to change with the access.
             if matches!(&*value.path, AccessPath::Endpoint(..)) {
                 let key = Atom::Text(placed_text(&field.key.name, declared));
-                self.access_path(&untyped, &key, declared, None, style, st);
+                let site = Site { place: declared, form: Form::Declaration { erased: true } };
+                self.access_path(&untyped, &key, declared, Some(site), style, st);
             }
             let result = self.access_path(&untyped, key, key_place, site, style, st);
             return with_type(&result, field_ty.as_ref());
@@ -365,7 +388,8 @@ impl Evaluator<'_> {
             at = step.before.as_ref();
         }
         trail.reverse();
-        self.reads.push(Read { kind, path, place, exact, site, trail, arms: (*st.arms).clone(), root: self.root, entry: None })
+        let (language, arms) = (self.language(), (*st.arms).clone());
+        self.reads.push(Read { kind, path, place, exact, language, site, trail, arms, root: self.root, entry: None })
     }
 
     /// What was written over that key of the document.
@@ -472,7 +496,8 @@ impl Evaluator<'_> {
             let place = self.place_in(unit, name.span);
             let key = Atom::Text(placed_text(&name.name, place)).into();
             let mut inner = if field.aliases.is_empty() { st.clone() } else { st.in_arm(choice, arm.min(250) as u8) };
-            result.join(&self.access_value(holder, &key, place, None, style, &mut inner));
+            let site = Site { place, form: Form::Declaration { erased: false } };
+            result.join(&self.access_value(holder, &key, place, Some(site), style, &mut inner));
         }
         result
     }
@@ -1002,10 +1027,20 @@ impl Evaluator<'_> {
     // ---- tests that are reads
 
     /// `key in endpoint` reads the key.
-    pub(super) fn membership(&mut self, key: &Value, holder: &Value, key_expr: &Expr, span: Span, st: &mut State) {
-        let site = Site { place: self.place(span), accessor: None };
-        let place = self.place(key_expr.span);
-        self.has_key(key, holder, place, site, st);
+    pub(super) fn membership(
+        &mut self,
+        key: &Value,
+        holder: &Value,
+        key_expr: &Expr,
+        holder_expr: &Expr,
+        span: Span,
+        st: &mut State,
+    ) {
+        let (whole, place) = (self.place(span), self.place(key_expr.span));
+        let holder_place = self.place(holder_expr.span);
+        let is_written = self.is_written(span) && holder_expr.span.start >= span.start && holder_expr.span.end <= span.end;
+        let form = if is_written { Form::Test(holder_place) } else { Form::Other };
+        self.has_key(key, holder, place, Site { place: whole, form }, st);
     }
 
     pub(super) fn has_key(&mut self, key: &Value, holder: &Value, place: Place, site: Site, st: &mut State) -> Value {

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::Site;
 use super::call::{Args, CONTENT};
 use super::eval::{Evaluator, key_text, placed_text, template};
 use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs};
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
+use super::{Form, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Iter, Op, Style, Sym, Type, Yields};
 
@@ -72,6 +72,13 @@ impl Evaluator<'_> {
         };
         let subject = of.first().cloned().unwrap_or_else(Value::unknown);
         let place = site.place;
+        // `Class.get(endpoint, 'user')` is called on something else.
+        let on_receiver = match &model.of {
+            Some(Refs::One(of)) => matches!(of, Ref::Named(name) if name == "self"),
+            Some(Refs::Many(_)) => false,
+            None => is_method,
+        };
+        let site = if on_receiver { site } else { Site { form: Form::Other, ..site } };
         match model.gives {
             Action::Environment => {
                 let Some(name) = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))) else {
@@ -165,7 +172,7 @@ impl Evaluator<'_> {
                     let above: Value = endpoints.atoms().iter().filter(|atom| below(atom)).cloned().collect();
                     endpoints = endpoints.map(|atom| (!below(atom)).then(|| atom.clone())).or(&self.elements(&above, place, st));
                 }
-                self.access_value(&endpoints, &key, place, Some(Site { accessor: None, ..site }), Style::Index, st);
+                self.access_value(&endpoints, &key, place, Some(Site { form: Form::Other, ..site }), Style::Index, st);
                 subject
             }
             Action::Keys => self.listed(&subject, Iter::Keys, place, st),
@@ -573,6 +580,12 @@ impl Evaluator<'_> {
         let mut result = Value::default();
         let mut known = false;
         for atom in path.atoms() {
+            let between = match (atom, syntax) {
+                (Atom::Text(_), PathSyntax::Dotted) => ".",
+                (Atom::Text(_), PathSyntax::Slashes) => "/",
+                (Atom::Text(_), PathSyntax::Brackets) => "][",
+                _ => ", ",
+            };
             let segments: Vec<Value> = match atom {
                 Atom::Text(text) => segments(text, syntax).into_iter().map(|text| Atom::Text(text).into()).collect(),
                 Atom::List(list) => list.items.clone(),
@@ -582,7 +595,7 @@ impl Evaluator<'_> {
             known = true;
             let mut value = base.clone();
             for segment in segments {
-                let site = Site { accessor: None, ..site };
+                let site = Site { form: Form::Path(between), ..site };
                 let wildcard = segment.texts().any(|text| matches!(&*text.value, "*" | ""));
                 value = if wildcard {
                     self.elements(&value, site.place, st)

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Unit;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
 use super::models;
 use super::state::{Holder, State, join_all};
 use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Record, Value};
+use super::{Form, Site, Unit};
 use crate::source::Place;
 use crate::syntax::Project;
 use crate::syntax::ir::{
@@ -146,8 +146,7 @@ impl Evaluator<'_> {
             };
             // `parent::method()`, `super.method()` run on this object.
             let on_this = matches!(base.kind, ExprKind::Super | ExprKind::ThisClass) || *style == Style::Static;
-            let accessor = crate::syntax::ir::Span { start: base.span.end, end: expr.span.end };
-            let site = super::Site { place, accessor: (accessor.start < accessor.end).then(|| self.place(accessor)) };
+            let site = self.site(expr.span, base.span, args.first().map(|arg| arg.value.span));
             if matches!(base.kind, ExprKind::Super)
                 && matches!(&*name, "__construct" | "constructor" | "__init__" | "initialize" | "")
             {
@@ -173,7 +172,7 @@ impl Evaluator<'_> {
         if matches!(callee.kind, ExprKind::Super) {
             return self.super_construct(&callee_value, args_value, place, st);
         }
-        let site = super::Site { place, accessor: None };
+        let site = Site { place, form: Form::Other };
         let value = self.call_site(&callee_value, None, args_value, site, st);
         self.copy_out(args, st);
         value
@@ -203,10 +202,10 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn call_value(&mut self, callee: &Value, this: Option<&Value>, args: Args, place: Place, st: &mut State) -> Value {
-        self.call_site(callee, this, args, super::Site { place, accessor: None }, st)
+        self.call_site(callee, this, args, Site { place, form: Form::Other }, st)
     }
 
-    fn call_site(&mut self, callee: &Value, this: Option<&Value>, args: Args, site: super::Site, st: &mut State) -> Value {
+    fn call_site(&mut self, callee: &Value, this: Option<&Value>, args: Args, site: Site, st: &mut State) -> Value {
         let mut result = Value::default();
         for atom in callee.atoms() {
             let value = match atom {
@@ -278,7 +277,7 @@ impl Evaluator<'_> {
         base: &Value,
         name: &Sym,
         args: Args,
-        site: super::Site,
+        site: Site,
         on_this: bool,
         st: &mut State,
     ) -> Value {
@@ -363,7 +362,7 @@ impl Evaluator<'_> {
     }
 
     /// A method of a data value.
-    fn call_on_unknown(&mut self, receiver: &Value, name: &Sym, args: &Args, site: super::Site, st: &mut State) -> Value {
+    fn call_on_unknown(&mut self, receiver: &Value, name: &Sym, args: &Args, site: Site, st: &mut State) -> Value {
         let full = format!("#{name}");
         match self.model(&full) {
             Some(_) => self.call_external(&full, args, Some(receiver), site, st),
@@ -377,7 +376,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn call_external(&mut self, name: &str, args: &Args, this: Option<&Value>, site: super::Site, st: &mut State) -> Value {
+    fn call_external(&mut self, name: &str, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
         if let Some(model) = self.model(name) {
             if !model.gives.takes_functions() {
                 self.escape_all(args, st);
@@ -612,7 +611,8 @@ impl Evaluator<'_> {
         if let (Some((name, span)), false) = (name, args.keywords.is_empty()) {
             let place = self.place(*span);
             let key = Atom::Text(placed_text(name.trim_start_matches('$'), place)).into();
-            return self.access_value(&args.keywords, &key, place, None, Style::Index, st);
+            let site = Site { place, form: Form::Declaration { erased: false } };
+            return self.access_value(&args.keywords, &key, place, Some(site), Style::Index, st);
         }
         args.rest.clone()
     }
@@ -876,7 +876,7 @@ impl Evaluator<'_> {
                 }
                 Atom::External(name) => {
                     let name = name.clone();
-                    let value = self.call_external(&name, &args, None, super::Site { place, accessor: None }, st);
+                    let value = self.call_external(&name, &args, None, Site { place, form: Form::Other }, st);
                     result.join(&value);
                 }
                 Atom::Closure(closure) => {
@@ -1011,7 +1011,7 @@ impl Evaluator<'_> {
         let mut content = if args.positional.is_empty() {
             Value::default()
         } else {
-            self.act_on(model, args, None, super::Site { place, accessor: None }, st)
+            self.act_on(model, args, None, Site { place, form: Form::Other }, st)
         };
         if !args.named.is_empty() || !args.keywords.is_empty() {
             let mut record = Record::default();

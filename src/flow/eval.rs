@@ -11,7 +11,7 @@ use super::state::{State, Variables, join_all};
 use super::value::{
     AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Rel, Test, Text, Trail, TypeRef, Value,
 };
-use super::{Host, Incomplete, Unit};
+use super::{Form, Host, Incomplete, Site, Unit};
 use crate::source::{OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
@@ -520,7 +520,7 @@ impl Evaluator<'_> {
                 let right_value = self.eval(right, st);
                 self.key_tests(&left_value, &right_value, *op, st);
                 if *op == Op::In {
-                    self.membership(&left_value, &right_value, left, expr.span, st);
+                    self.membership(&left_value, &right_value, left, right, expr.span, st);
                 }
                 Atom::Test(Rc::new(Test::Compare(*op, left_value, right_value))).into()
             }
@@ -584,7 +584,8 @@ impl Evaluator<'_> {
             let offset = (name.len() - key.len()) as u32;
             let key_span = Span { start: span.start + offset, end: span.end };
             let text = placed_text(key, self.place(key_span));
-            return self.access_value(&extracted, &Atom::Text(text).into(), self.place(key_span), None, Style::Index, st);
+            let site = Site { place: self.place(span), form: Form::Name };
+            return self.access_value(&extracted, &Atom::Text(text).into(), self.place(key_span), Some(site), Style::Index, st);
         }
         // A variable of the shell that nothing sets comes with the environment; its commands have `()` in their names.
         if self.language() == "shell" && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
@@ -1165,7 +1166,7 @@ impl Evaluator<'_> {
                     let key = self.eval(&field.key, st);
                     taken.extend(key.texts().map(|text| text.value.clone()));
                     let key_place = self.place(field.key.span);
-                    let site = super::Site { place: self.place(field.span), accessor: None };
+                    let site = Site { place: self.place(field.span), form: Form::Entry };
                     let part = self.access_value(&value, &key, key_place, Some(site), Style::Index, st);
                     self.bind(&field.value, part, scope, st);
                 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::Site;
 use super::actions::part;
 use super::call::Args;
 use super::eval::{Evaluator, template};
 use super::models::FormatSyntax;
 use super::state::State;
 use super::value::{Atom, Text, Value};
+use super::{Form, Site};
 use crate::source::Place;
 use crate::syntax::ir::Style;
 
@@ -78,7 +78,7 @@ impl Evaluator<'_> {
     fn keyed(&mut self, value: &Value, format: &Text, key: Range<usize>, place: Place, st: &mut State) -> Value {
         let text = part(format, key.start, key.end);
         let key: Value = text.value.parse().map_or_else(|_| Atom::Text(text.clone()), Atom::Number).into();
-        self.access_value(value, &key, place, Some(Site { place, accessor: None }), Style::Index, st)
+        self.access_value(value, &key, place, Some(Site { place, form: Form::Format }), Style::Index, st)
     }
 }
 

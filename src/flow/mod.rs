@@ -66,13 +66,34 @@ pub trait Host: Send {
     fn load(&mut self, path: &str) -> Option<Unit>;
 }
 
-/// How an access is written.
+/// Where and how a read is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// The whole access.
+    /// The whole of it.
     pub place: Place,
-    /// What follows the base: `['user']`, `.user`, `->get('user')`.
-    pub accessor: Option<Place>,
+    pub form: Form,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A base and what follows it (`['user']`, `.user`, `->get('user')`), in which the key, or what stands for it, is
+    /// written at `key`.
+    Access { accessor: Place, key: Place },
+    /// An entry of a pattern that takes a value apart: `user: u`.
+    Entry,
+    /// A field, or a parameter, that the value of its key is put into. `erased`: it only describes values that are
+    /// read elsewhere.
+    Declaration { erased: bool },
+    /// A name that is the key too: `$user` after PHP's `extract`, jq's `{user}`, `"$endpoint->user"` as a whole.
+    Name,
+    /// In a text of several keys with this between them.
+    Path(&'static str),
+    /// In a format whose fields name keys: `{e[user]}`.
+    Format,
+    /// `'user' in endpoint`, where the endpoint is written at the place.
+    Test(Place),
+    /// An argument of a call, or anything else.
+    Other,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +117,8 @@ pub struct Read {
     pub place: Place,
     /// That place holds the key to the letter.
     pub exact: bool,
+    /// The id of the language that the read is written in.
+    pub language: &'static str,
     pub site: Option<Site>,
     /// How the value came here.
     pub trail: Vec<(Place, String)>,

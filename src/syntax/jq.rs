@@ -315,12 +315,17 @@ impl<'s> Jq<'s> {
             tokens.next();
             let key = self.literal(&name[1..]);
             let named = Pattern::Name(Ident { name: (*name).into(), span: whole });
-            let value = if tokens.eat(":") { Pattern::All(vec![named, self.pattern(tokens)?]) } else { named };
-            return Ok(FieldPattern { key, value, span: whole });
+            if !tokens.eat(":") {
+                return Ok(FieldPattern { key, value: named, span: whole });
+            }
+            let span = tokens.peek().map_or(whole, |value| whole.to(self.span(value.0)));
+            return Ok(FieldPattern { key, value: Pattern::All(vec![named, self.pattern(tokens)?]), span });
         }
         let (key, _) = self.key(tokens)?;
         tokens.expect(":")?;
-        Ok(FieldPattern { key, value: self.pattern(tokens)?, span: whole })
+        // A pattern is a single token: a name, or brackets with what is in them.
+        let span = tokens.peek().map_or(whole, |value| whole.to(self.span(value.0)));
+        Ok(FieldPattern { key, value: self.pattern(tokens)?, span })
     }
 
     /// A key of an object, and whether it is also the name of the field that it takes when it stands alone.

@@ -1755,7 +1755,8 @@ impl<'a> Php<'a> {
             let span = value.span.to(place);
             value = Expr::access(value, key, Style::Index, span);
         }
-        Some(value)
+        // What is read from it stands behind the call, not within the path.
+        Some(Expr::new(ExprKind::Block(vec![Stmt::Value(value)]), span))
     }
 
     fn new_object(&self, node: Node<'_>) -> Expr {

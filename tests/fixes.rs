@@ -1,0 +1,262 @@
+//! What a finding says to write instead: it is code, and it reads the new key.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use influx_upgrade_lint::rules::{Applicability, Edit, Finding};
+use influx_upgrade_lint::{Options, Outcome, check};
+
+fn checked(root: &Path) -> Outcome {
+    check(&Options { paths: vec![root.to_owned()], ..Options::default() }).expect("it can be checked")
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    std::fs::create_dir_all(path.parent().expect("it is below the root")).expect("a directory");
+    std::fs::write(path, text).expect("a file");
+}
+
+/// An app with one file, and what its findings say.
+fn helps(path: &str, text: &str) -> (tempfile::TempDir, Outcome) {
+    let project = tempfile::tempdir().expect("a directory");
+    write(
+        project.path(),
+        ".platform.app.yaml",
+        "name: app\nrelationships:\n    influxdb: 'influx:influxdb'\n    database: 'db:mysql'\n",
+    );
+    write(project.path(), ".platform/services.yaml", "influx:\n    type: influxdb:2.2\ndb:\n    type: mysql:10.6\n");
+    write(project.path(), path, text);
+    let outcome = checked(project.path());
+    (project, outcome)
+}
+
+/// Makes the edits of every safe fix, and gives the number of the fixes.
+fn apply(root: &Path, outcome: &Outcome) -> usize {
+    let mut edits: BTreeMap<_, Vec<&Edit>> = BTreeMap::new();
+    let mut count = 0;
+    let fixes = outcome.findings.iter().flat_map(|finding| &finding.fixes);
+    for fix in fixes.filter(|fix| fix.applicability == Applicability::Safe) {
+        count += 1;
+        for edit in &fix.edits {
+            edits.entry(edit.place.file).or_default().push(edit);
+        }
+    }
+    for (file, mut edits) in edits {
+        let file = outcome.files.get(file);
+        edits.sort_by_key(|edit| std::cmp::Reverse((edit.place.span.start, edit.place.span.end)));
+        edits.dedup_by_key(|edit| edit.place);
+        let mut text = file.text.to_string();
+        for edit in edits {
+            text.replace_range(edit.place.span.range(), &edit.text);
+        }
+        write(root, &file.path, &text);
+    }
+    count
+}
+
+const PHP: &str = "<?php $e = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true)['influxdb'][0];\n";
+const PHP_OBJECT: &str = "<?php $e = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')))->influxdb[0];\n";
+const PYTHON: &str =
+    "import base64, json, os\ne = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS']))['influxdb'][0]\n";
+const JAVASCRIPT: &str =
+    "const e = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString()).influxdb[0];\n";
+const RUST: &str = "use std::collections::HashMap;\nuse base64::{Engine, prelude::BASE64_STANDARD};\nuse serde::Deserialize;\n\
+    fn raw() -> Vec<u8> { BASE64_STANDARD.decode(std::env::var(\"PLATFORM_RELATIONSHIPS\").unwrap()).unwrap() }\n\
+    fn value() -> Option<serde_json::Value> { serde_json::from_slice(&raw()).ok() }\n";
+const RUST_READ: &str = "fn main() { let e: HashMap<String, Vec<Endpoint>> = serde_json::from_slice(&raw()).unwrap(); f(&e[\"influxdb\"][0]); }\nfn f(e: &Endpoint) {}\n";
+const SHELL: &str = "#!/bin/sh\njson=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 -d)\n";
+
+#[test]
+fn the_help_is_code_in_the_style_of_the_line() {
+    let typed = |fields: &str| format!("#[derive(Deserialize)]\nstruct Endpoint {{\n{fields}\n}}\n{RUST_READ}");
+    let cases: &[(&str, &str, String, &[&str])] = &[
+        ("a.php", PHP, "echo $e['user'], $e['org'];".into(), &["write `$e['username']`", "write `$e['query']['org']`"]),
+        (
+            "a.php",
+            PHP,
+            "['user' => $u, 'org' => $o] = $e;".into(),
+            &["write `'username' => $u`", "write `'query' => ['org' => $o]`"],
+        ),
+        ("a.php", PHP, "list('org' => $o) = $e;".into(), &["write `'query' => list('org' => $o)`"]),
+        (
+            "a.php",
+            PHP,
+            "echo \"$e[user] $e[org] {$e['bucket']}\";".into(),
+            &["write `$e[username]`", "write `{$e['query']['org']}`", "write `$e['query']['bucket']`"],
+        ),
+        ("a.php", PHP, "const KEY = 'org';\necho $e[KEY];".into(), &["`$e[KEY]` on line 3 reads it: for this key, let it read from `$e['query']`"]),
+        ("a.php", PHP, "const KEY = 'user';\necho $e[KEY];".into(), &["write `'username'`, for `$e[KEY]` on line 3"]),
+        ("a.php", PHP, "extract($e); echo $user, $org;".into(), &["write `$username`", "write `$query['org']`"]),
+        ("a.php", PHP, "function f(string $user) {}\nf(...$e);".into(), &["call it `$username`, here and where it is used"]),
+        ("a.php", PHP, "if (array_key_exists('org', $e)) {}".into(), &["write `array_key_exists('org', $e['query'])`"]),
+        (
+            "a.php",
+            PHP_OBJECT,
+            "echo $e->user, $e?->org, \"$e->bucket\";".into(),
+            &["write `$e->username`", "write `$e?->query?->org`", "write `{$e->query->bucket}`"],
+        ),
+        (
+            "a.py",
+            PYTHON,
+            "match e:\n    case {'user': u, 'org': o}:\n        print(u, o)".into(),
+            &["write `'username': u`", "write `'query': {'org': o}`"],
+        ),
+        (
+            "a.py",
+            PYTHON,
+            "print(e.get(\"org\"), e.get('bucket', 'x'), \"org\" in e)".into(),
+            &["write `e.get(\"query\", {}).get(\"org\")`", "write `e.get('query', {}).get('bucket', 'x')`", "write `\"org\" in e[\"query\"]`"],
+        ),
+        (
+            "a.py",
+            PYTHON,
+            "print('{e[user]} {e[org]}'.format(e=e), '{org}'.format(**e))".into(),
+            &["write `{e[username]}`", "write `{e[query][org]}`", "write `{query[org]}`"],
+        ),
+        (
+            "a.py",
+            PYTHON,
+            "from typing import TypedDict\nclass E(TypedDict):\n    user: str\nt: E = e\nprint(t['user'])".into(),
+            &["write `username`", "write `t['username']`"],
+        ),
+        (
+            "a.js",
+            JAVASCRIPT,
+            "const { org, user: u } = e;".into(),
+            &["write `query: { org }`", "write `username: u`"],
+        ),
+        (
+            "a.js",
+            JAVASCRIPT,
+            "function f({ user, bucket = 'b', api_token: t }) {}\nf(e);".into(),
+            &["write `username: user`", "write `query: { bucket = 'b' }`", "write `query: { api_token: t }`"],
+        ),
+        (
+            "a.js",
+            JAVASCRIPT,
+            "console.log(e?.org, e['bucket'], 'org' in e);".into(),
+            &["write `e?.query?.org`", "write `e['query']['bucket']`", "write `'org' in e.query`"],
+        ),
+        (
+            "a.js",
+            JAVASCRIPT,
+            "const _ = require('lodash');\nconsole.log(_.get(e, 'org'), _.get(e, ['bucket']));".into(),
+            &["write `query.org`", "write `'query', 'bucket'`"],
+        ),
+        (
+            "a.ts",
+            "",
+            "interface E { user: string; org?: string }\nconst r: Record<string, E[]> = \
+             JSON.parse(atob(process.env.PLATFORM_RELATIONSHIPS!));\nconsole.log(r.influxdb[0]!.user);"
+                .into(),
+            &["write `username: string`", "write `r.influxdb[0]!.username`"],
+        ),
+        (
+            "a.rs",
+            RUST,
+            "fn f(e: &serde_json::Value) -> Option<()> { e.get(\"org\")?; e.get(\"bucket\").and_then(|b| b.as_str()); e[\"user\"].as_str(); \
+             e.pointer(\"/api_token\"); None }\nfn main() { f(&value().unwrap()[\"influxdb\"][0]); }"
+                .into(),
+            &[
+                "write `e.get(\"query\")?.get(\"org\")?`",
+                "write `e.get(\"query\").and_then(|query| query.get(\"bucket\"))`",
+                "write `e[\"username\"]`",
+                "write `/query/api_token`",
+            ],
+        ),
+        ("a.rs", RUST, typed("    pub user: String,"), &["write `#[serde(rename = \"username\")] pub user: String`"]),
+        ("a.rs", RUST, typed("    #[serde(rename = \"user\")]\n    name: String,"), &["write `#[serde(rename = \"username\")]`"]),
+        (
+            "a.rs",
+            RUST,
+            typed("    org: Option<String>,\n    bucket: String,").replace("Option<String>", "String"),
+            &[
+                "declare `query: Query` here, with `#[derive(Deserialize)] struct Query { org: String }`, and read `query.org`",
+                "declare `query: Query` here, with `#[derive(Deserialize)] struct Query { bucket: String }`, and read `query.bucket`",
+            ],
+        ),
+        (
+            "a.sh",
+            SHELL,
+            "echo \"$json\" | jq -r '.influxdb[0] | {user, org}'\necho \"$json\" | jq -r '.influxdb[0] as {user: $u, org: $o, $bucket} | $u'".into(),
+            &["write `user: .username`", "write `org: .query.org`", "write `username: $u`", "write `query: {org: $o}`", "write `query: {$bucket}`"],
+        ),
+        (
+            "a.sh",
+            SHELL,
+            "get() { echo \"$json\" | jq -r \".influxdb[0].$1\"; }\nU=$(get user)\nO=$(get org)".into(),
+            &["write `username`", "write `query.org`"],
+        ),
+        (
+            "a.sh",
+            "#!/bin/sh\n",
+            "platform relationships -P influxdb.0.org\nplatform relationships -P influxdb.0.user".into(),
+            &["write `influxdb.0.query.org`", "write `influxdb.0.username`"],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (path, before, text, expected) in cases {
+        let (_project, outcome) = helps(path, &format!("{before}{text}\n"));
+        let found: Vec<&str> = outcome.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
+        if found != *expected {
+            wrong.push(format!("{text}\n  says     {found:#?}\n  not      {expected:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A type that other services are read into has to know both names.
+#[test]
+fn a_shared_type_gets_an_alias() {
+    let text = format!(
+        "{RUST}#[derive(Deserialize)]\nstruct Endpoint {{\n    user: String,\n}}\nfn main() {{\n    \
+         let all: HashMap<String, Vec<Endpoint>> = serde_json::from_slice(&raw()).unwrap();\n    \
+         println!(\"{{}} {{}}\", all[\"influxdb\"][0].user, all[\"database\"][0].user);\n}}\n"
+    );
+    let (project, outcome) = helps("src/main.rs", &text);
+    let help = outcome.findings.iter().filter_map(|finding| finding.help.as_deref()).collect::<Vec<_>>();
+    assert_eq!(help, ["write `#[serde(alias = \"username\")] user: String`"]);
+    apply(project.path(), &outcome);
+    let written = std::fs::read_to_string(project.path().join("src/main.rs")).expect("a file");
+    assert!(written.contains("    #[serde(alias = \"username\")]\n    user: String,"), "{written}");
+}
+
+/// After every safe fix of an app there is no finding left but those that had none, and nothing that can't be read.
+#[test]
+fn safe_fixes_leave_nothing_behind() {
+    let apps = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/apps");
+    let mut wrong = Vec::new();
+    let mut fixed = 0;
+    for app in std::fs::read_dir(apps).expect("a directory").filter_map(Result::ok) {
+        let copy = tempfile::tempdir().expect("a directory");
+        for entry in
+            walkdir::WalkDir::new(app.path()).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file())
+        {
+            let to = copy.path().join(entry.path().strip_prefix(app.path()).expect("it is below the app"));
+            std::fs::create_dir_all(to.parent().expect("it is below the root")).expect("a directory");
+            std::fs::copy(entry.path(), to).expect("a file");
+        }
+        let before = checked(copy.path());
+        fixed += apply(copy.path(), &before);
+        let after = checked(copy.path());
+        let has_none = |finding: &&Finding| finding.fixes.iter().all(|fix| fix.applicability != Applicability::Safe);
+        let count = |outcome: &Outcome, unfixed: bool| {
+            let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
+            for finding in outcome.findings.iter().filter(|finding| !unfixed || has_none(finding)) {
+                *counts.entry((outcome.files.get(finding.place.file).path.clone(), finding.rule)).or_default() += 1;
+            }
+            counts
+        };
+        let expected = count(&before, true);
+        for (key, found) in count(&after, false) {
+            if found > expected.get(&key).copied().unwrap_or(0) {
+                wrong.push(format!("{}: {} {} still found ({found})", app.path().display(), key.0, key.1));
+            }
+        }
+        if after.coverage.incomplete.len() > before.coverage.incomplete.len() {
+            wrong.push(format!("{}: {:?}", app.path().display(), after.coverage.incomplete));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(fixed > 100, "{fixed}");
+}
