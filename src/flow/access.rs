@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actions::Call;
 use super::call::{Args, CONTENT};
-use super::eval::{Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
+use super::eval::{Activation, Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, Text, TypeRef, Value};
@@ -672,14 +672,29 @@ impl Evaluator<'_> {
         models::of(self.language()).get(name).map(|model| model.gives)
     }
 
+    /// What the program that runs was given. The outcome of the functions that ask for it depends on that.
+    fn of_program(&mut self, given: impl Fn(&Activation) -> Option<Value>) -> Option<Value> {
+        let at = self.activations.iter().rposition(|act| given(act).is_some())?;
+        self.activations[at + 1..].iter_mut().for_each(|act| act.impure = true);
+        given(&self.activations[at])
+    }
+
+    /// What is piped into the program that runs.
+    pub(super) fn program_input(&mut self) -> Option<Value> {
+        self.of_program(|act| act.input.clone())
+    }
+
     /// What is outside the project under that dotted name.
     pub(super) fn external(&mut self, name: &str) -> Value {
         let model = models::of(self.language()).get(name);
+        let is_value = model.is_some_and(|model| model.of.is_none() && model.function.is_none());
         match model.map(|model| (model.gives, &model.store)) {
             Some((models::Action::EnvironmentMap, _)) => Atom::Environment.into(),
-            Some((models::Action::Input, _)) => {
-                let input = self.activations.iter().rev().find_map(|act| act.input.clone());
-                input.unwrap_or_else(|| Atom::External(name.into()).into())
+            Some((models::Action::Input, _)) if is_value => {
+                self.program_input().unwrap_or_else(|| Atom::External(name.into()).into())
+            }
+            Some((models::Action::Arguments, _)) => {
+                self.of_program(|act| act.arguments_given.clone()).unwrap_or_else(|| Atom::External(name.into()).into())
             }
             Some((models::Action::Store, Some(store))) => Atom::Object(self.store(store)).into(),
             _ => Atom::External(name.into()).into(),
@@ -954,6 +969,9 @@ impl Evaluator<'_> {
                         }
                         AccessPath::Field(..) | AccessPath::Variable(_) => items.push(Value::unknown()),
                     }
+                }
+                Atom::External(name) if self.gives(name) == Some(models::Action::InputStream) => {
+                    items.extend(self.program_input().map(|input| pick(Value::unknown(), input, false)));
                 }
                 Atom::List(list) => {
                     for (index, item) in list.items.iter().enumerate() {

@@ -118,6 +118,14 @@ impl Evaluator<'_> {
             }
             // `new Set()`
             Action::Slice if of.is_empty() => Value::list(Vec::new(), Value::default()),
+            // `process.argv.slice(2)`
+            Action::Slice
+                if let Some([Atom::Number(from)]) = call.opt(model.index.as_ref()).as_ref().map(Value::atoms)
+                    && *from > 0 =>
+            {
+                let lists = |lists: bool| subject.map(|atom| (matches!(atom, Atom::List(_)) == lists).then(|| atom.clone()));
+                self.tail(&lists(true), *from as usize, place, st).or(&lists(false))
+            }
             Action::Same | Action::Slice => {
                 let value = of.iter().fold(Value::default(), |all, value| all.or(value));
                 if model.decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
@@ -530,8 +538,38 @@ impl Evaluator<'_> {
                 Value::default()
             }
             // A value, which is no function.
-            Action::Input | Action::Unknown => Value::unknown(),
+            Action::Input => self.read_input(model, &of, &call, st),
+            Action::InputStream | Action::Arguments | Action::Unknown => Value::unknown(),
         }
+    }
+
+    /// What a call reads that may read from the standard input: what was piped into the program.
+    fn read_input(&mut self, model: &Model, of: &[Value], call: &Call<'_>, st: &mut State) -> Value {
+        if let Some(function) = call.opt(model.function.as_ref()) {
+            if let Some(input) = self.program_input() {
+                self.call_value(&function, None, Args::of(vec![input]), call.place, st);
+            }
+            return call.this.cloned().unwrap_or_else(Value::unknown);
+        }
+        let Some(of) = of.first() else {
+            return self.program_input().unwrap_or_else(Value::unknown);
+        };
+        let mut result = Value::default();
+        for atom in of.atoms() {
+            result.join(&match atom {
+                Atom::Number(0) => self.program_input().unwrap_or_else(Value::unknown),
+                Atom::Text(text) if matches!(&*text.value, "php://stdin" | "/dev/stdin" | "/proc/self/fd/0") => {
+                    self.program_input().unwrap_or_else(Value::unknown)
+                }
+                Atom::External(name) if self.gives(name) == Some(Action::InputStream) => {
+                    self.program_input().unwrap_or_else(Value::unknown)
+                }
+                // The input itself: PHP's `STDIN`.
+                Atom::Path(_) => atom.clone().into(),
+                _ => Value::unknown(),
+            });
+        }
+        result
     }
 
     fn credentials(&mut self, model: &Model, call: &Call<'_>, st: &mut State) -> Value {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::call::{Args, Memo, MemoKey};
+use super::call::{Args, MAX_CALLS, Memo, MemoKey};
 use super::reads::Reads;
 use super::relationships::Relationships;
 use super::state::{State, Variables, join_all};
@@ -15,7 +15,8 @@ use super::{Form, Host, Incomplete, Site, Unit};
 use crate::source::{OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
-    Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, MADE_UP, Op, Pattern, Scope, Stmt, Style, Sym, Type, Yields,
+    ARGUMENTS, Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, MADE_UP, Op, Pattern, Scope, Stmt, Style, Sym, Type,
+    Yields,
 };
 
 /// Expressions within each other, over all calls: the stack of [`super::run`]'s thread holds this many.
@@ -54,8 +55,19 @@ pub(super) struct Activation {
     pub seen: BTreeMap<(FrameId, Sym), Value>,
     /// Whether its outcome depends on more than its arguments and what it saw, or changes more than fields.
     pub impure: bool,
-    /// What is piped into code that was made at run time.
+    /// What is piped into the program whose top level this is.
     pub input: Option<Value>,
+    /// That program's arguments; the first is its name.
+    pub arguments_given: Option<Value>,
+}
+
+/// What code that was made at run time works on.
+#[derive(Clone, Default)]
+struct Given {
+    /// What it reads from, where that is no variable of it.
+    input: Option<Value>,
+    arguments: Option<Value>,
+    variables: Vec<(Sym, Value)>,
 }
 
 #[derive(Default)]
@@ -139,6 +151,8 @@ pub(super) struct Evaluator<'h> {
     pub quiet: u32,
     /// Units in which a value that carries a path was seen.
     pub carriers: BTreeSet<usize>,
+    /// Units that another runs as programs, with arguments or something to read.
+    pub programs: BTreeSet<usize>,
     /// Which unit runs which other in its own variables.
     pub included: BTreeSet<(usize, usize)>,
     pub incomplete: BTreeSet<Incomplete>,
@@ -559,10 +573,24 @@ impl Evaluator<'_> {
                 };
                 let text = template(&parts, true);
                 let input = input.as_ref().map(|input| self.eval(input, st));
-                let names: Vec<_> = names.iter().map(|(name, value)| (format!("${name}").into(), self.eval(value, st))).collect();
+                let mut arguments = None;
+                let mut variables = Vec::new();
+                for (name, value) in names {
+                    let value = self.eval(value, st);
+                    match &**name {
+                        ARGUMENTS => arguments = Some(value),
+                        name => variables.push((format!("${name}").into(), value)),
+                    }
+                }
                 let holes: Vec<_> =
                     parts.into_iter().map(|(value, _)| value).filter(|value| pieces_of(value).next().is_none()).collect();
-                self.code(language, &text, input, names, &holes, st)
+                self.code(language, &text, Given { input, arguments, variables }, &holes, st)
+            }
+            ExprKind::Program { file, arguments, input } => {
+                let file = self.eval(file, st);
+                let args = self.args(arguments, st);
+                let input = input.as_ref().map(|input| self.eval(input, st));
+                self.program(&file, &args, input, st)
             }
             ExprKind::Opaque(parts) => {
                 for part in parts {
@@ -1247,15 +1275,7 @@ impl Evaluator<'_> {
     // ---- code made at run time
 
     /// `holes`: the values that are no text, and have a [`HOLE`] in `text`.
-    fn code(
-        &mut self,
-        language: &'static str,
-        text: &Value,
-        input: Option<Value>,
-        names: Vec<(Sym, Value)>,
-        holes: &[Value],
-        st: &mut State,
-    ) -> Value {
+    fn code(&mut self, language: &'static str, text: &Value, given: Given, holes: &[Value], st: &mut State) -> Value {
         let mut result = Value::default();
         let texts: Vec<Text> = text.texts().cloned().collect();
         if texts.is_empty() {
@@ -1264,15 +1284,15 @@ impl Evaluator<'_> {
         for text in texts {
             let Some(unit) = self.code_unit(language, &text) else { return Value::unknown() };
             let value = if language == "jq" {
-                let mut variables = names.clone();
+                let mut variables = given.variables.clone();
                 // There are more where the text was made of one that has holes of its own.
                 let count = text.value.matches(HOLE).count();
                 let value = |number: usize| if count == holes.len() { holes[number].clone() } else { Value::unknown() };
                 variables.extend((0..count).map(|number| (crate::syntax::jq::hole(number).into(), value(number))));
-                variables.push((".".into(), input.clone().unwrap_or_else(Value::unknown)));
-                self.run_unit_with(unit, variables, None, st)
+                variables.push((".".into(), given.input.clone().unwrap_or_else(Value::unknown)));
+                self.run_unit_with(unit, Given { variables, ..Given::default() }, st)
             } else {
-                self.run_unit_with(unit, Vec::new(), input.clone(), st)
+                self.run_unit_with(unit, given.clone(), st)
             };
             result.join(&value);
         }
@@ -1306,23 +1326,26 @@ impl Evaluator<'_> {
         Some(id)
     }
 
-    /// Runs code that was made at run time; what it gives or writes is its value. `input`: what it reads from, where that is
-    /// no variable of it.
-    fn run_unit_with(&mut self, unit: usize, mut variables: Vec<(Sym, Value)>, input: Option<Value>, st: &mut State) -> Value {
-        if self.activations.len() > super::call::MAX_CALLS {
+    /// Runs code that was made at run time; what it gives or writes is its value.
+    fn run_unit_with(&mut self, unit: usize, given: Given, st: &mut State) -> Value {
+        if self.activations.len() > MAX_CALLS {
             return Value::unknown();
         }
         let shares = self.units[unit].language.id == "shell" && self.language() == "shell";
         let frame = if shares { self.act().frame } else { self.unit_frames[unit] };
-        let piped = input.is_some();
+        let Given { input, arguments, mut variables } = given;
+        // What has a pipe before it has a process of its own, as has what has arguments.
+        let apart = input.is_some() || arguments.is_some();
         if shares {
             variables.extend(input.clone().map(|input| ("stdin".into(), input)));
+            variables.extend(arguments.clone().map(|arguments| (ARGUMENTS.into(), arguments)));
         }
+        let arguments_given = arguments.map(|arguments| self.argument_list(unit, &arguments, 1));
         let mut inner = st.clone();
         for (name, value) in variables {
             inner.set(frame, name, value);
         }
-        self.activations.push(Activation { input, ..Activation::new(unit, frame) });
+        self.activations.push(Activation { input, arguments_given, ..Activation::new(unit, frame) });
         let module = self.units[unit].module.clone();
         self.exec(&module.body, &mut inner);
         let act = self.activations.pop().expect("internal error: the unit's own activation");
@@ -1333,8 +1356,7 @@ impl Evaluator<'_> {
         for yielded in &act.yields {
             value.join(yielded);
         }
-        // What has a pipe before it has a process of its own.
-        if shares && !piped {
+        if shares && !apart {
             let mut exits = act.exits;
             exits.push(inner);
             let joined = join_all(exits);
@@ -1343,6 +1365,55 @@ impl Evaluator<'_> {
             }
         }
         value
+    }
+
+    /// The arguments as a program finds them, behind its name and whatever else stands there.
+    fn argument_list(&self, unit: usize, arguments: &Value, before: usize) -> Value {
+        let before = if self.units[unit].language.id == "javascript" { before } else { 1 };
+        arguments.map(|atom| match atom {
+            Atom::List(list) => {
+                let items = std::iter::repeat_n(Value::unknown(), before).chain(list.items.iter().cloned());
+                Value::list(items.collect(), list.rest.clone()).atoms().first().cloned()
+            }
+            atom => Some(atom.clone()),
+        })
+    }
+
+    /// Runs a file as a program of its own.
+    fn program(&mut self, file: &Value, args: &Args, input: Option<Value>, st: &mut State) -> Value {
+        let mut result = Value::default();
+        let texts: Vec<Sym> = file.texts().map(|text| text.value.clone()).collect();
+        for spec in texts {
+            let Some(path) = self.with_project(|unit, project| (unit.language.resolve)(&spec, project)) else { continue };
+            // What the document doesn't reach has no reads in it.
+            let reached = args.all().chain(&input).any(Value::carries);
+            let Some(unit) = (if reached { self.load(&path) } else { self.by_path.get(&path).copied() }) else { continue };
+            if self.activations.len() >= MAX_CALLS || self.activations.iter().any(|act| act.unit == unit) {
+                continue;
+            }
+            if self.programs.insert(unit) {
+                self.version += 1;
+            }
+            let arguments = Value::list(args.positional.clone(), args.rest.clone());
+            let frame = self.unit_frames[unit];
+            let mut inner = State { arms: st.arms.clone(), ..State::default() };
+            if self.units[unit].language.id == "shell" {
+                inner.set(frame, ARGUMENTS.into(), arguments.clone());
+                inner.set(frame, "stdin".into(), input.clone().unwrap_or_else(Value::unknown));
+            }
+            let arguments_given = Some(self.argument_list(unit, &arguments, 2));
+            self.activations.push(Activation { input: input.clone(), arguments_given, ..Activation::new(unit, frame) });
+            let module = self.units[unit].module.clone();
+            self.exec(&module.body, &mut inner);
+            let act = self.activations.pop().expect("internal error: the program's own activation");
+            if let Some(variables) = inner.frames.get(&frame).cloned() {
+                for (name, value) in variables.iter() {
+                    self.keep(frame, name, value);
+                }
+            }
+            act.yields.iter().for_each(|yielded| _ = result.join(yielded));
+        }
+        if result.is_empty() { Value::unknown() } else { result }
     }
 
     pub(super) fn finish_yields(act: &Activation, yields: Yields) -> Option<Value> {
@@ -1406,6 +1477,7 @@ impl Activation {
             seen: BTreeMap::new(),
             impure: false,
             input: None,
+            arguments_given: None,
         }
     }
 }

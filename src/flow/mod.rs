@@ -255,6 +255,7 @@ impl<'h> Evaluator<'h> {
             reads: reads::Reads::default(),
             quiet: 0,
             carriers: BTreeSet::new(),
+            programs: BTreeSet::new(),
             included: BTreeSet::new(),
             incomplete: BTreeSet::new(),
             choices: 0,
@@ -276,8 +277,8 @@ impl<'h> Evaluator<'h> {
         self.ran.iter_mut().for_each(|ran| *ran = false);
         let mut unit = 0;
         while unit < self.units.len() {
-            // Code made at run time runs where it is made.
-            if !self.code_units.values().any(|&code| code == unit) {
+            // Code made at run time runs where it is made, and what others run with their arguments is run by them.
+            if !self.code_units.values().any(|&code| code == unit) && !self.programs.contains(&unit) {
                 self.steps = 0;
                 self.run_unit(unit);
             }

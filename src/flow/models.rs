@@ -130,8 +130,13 @@ pub(super) enum Action {
     ConstantSet,
     ConstantGet,
     Exit,
-    /// What is piped into the program, where the project knows it: `sys.stdin` in `… | python -c`.
+    /// What is piped into the program, where the project knows it: `sys.stdin` in `… | python -c`. Of a call with `of`: where
+    /// that is the standard input; with `function`: that is called with it.
     Input,
+    /// The standard input as an object that is read from: `process.stdin`.
+    InputStream,
+    /// The program's arguments behind its name, where the project knows them.
+    Arguments,
     Unknown,
 }
 
@@ -139,10 +144,23 @@ impl Action {
     /// Whether functions among its arguments are called by it, or kept: those of any other call may be called by whoever
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
-        use Action::{Apply, Bind, Call, Filter, Find, Flatmap, Formatted, Map, MapValues, Reduce, RegisterFormatter, Same};
+        use Action::{
+            Apply, Bind, Call, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Reduce, RegisterFormatter, Same,
+        };
         matches!(
             self,
-            Map | MapValues | Flatmap | Filter | Find | Reduce | Call | Apply | Bind | RegisterFormatter | Formatted | Same
+            Map | MapValues
+                | Flatmap
+                | Filter
+                | Find
+                | Reduce
+                | Call
+                | Apply
+                | Bind
+                | RegisterFormatter
+                | Formatted
+                | Input
+                | Same
         )
     }
 }

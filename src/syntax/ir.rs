@@ -158,16 +158,26 @@ pub enum ExprKind {
     Include(Box<Expr>),
     /// Code in another language, made from text at run time: a jq filter, `php -r`, `bash -c`. Front-ends never parse
     /// it themselves: only the evaluator knows the whole text. `input` is what the code reads from (jq's `.`); `names` are
-    /// variables handed to it (`--arg`), without `$`.
+    /// variables handed to it (`--arg`), without `$`. What is named [`ARGUMENTS`] is the list of the program's arguments.
     Code {
         language: &'static str,
         code: Box<Expr>,
         input: Option<Box<Expr>>,
         names: Vec<(Sym, Expr)>,
     },
+    /// Runs another file as a program of its own: `bin/report.sh stats`, `python3 ops/report.py "$json"`. Its value is what
+    /// it writes, as far as its language follows that. `file` resolves as for [`ExprKind::Include`].
+    Program {
+        file: Box<Expr>,
+        arguments: Vec<Arg>,
+        input: Option<Box<Expr>>,
+    },
     /// Anything else. Its parts are evaluated; the value is unknown.
     Opaque(Vec<Expr>),
 }
+
+/// What the shell calls the list of a program's arguments.
+pub const ARGUMENTS: &str = "@";
 
 /// How an access is written, so that its language can write the new one in the same way. The text between the end of
 /// the base and the end of the access is what has to be repeated.

@@ -15,8 +15,8 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::ir::{
-    Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, MADE_UP, Module, Op, Param, ParamKind, Pattern, Scope, Span,
-    Stmt, Style, Sym, Yields,
+    ARGUMENTS, Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, MADE_UP, Module, Op, Param, ParamKind, Pattern,
+    Scope, Span, Stmt, Style, Sym, Yields,
 };
 use super::jq::regex_test;
 use super::tree::{Cx, children, fields, has_token, parse};
@@ -973,7 +973,7 @@ impl Shell<'_> {
                 });
                 Expr::new(ExprKind::List(items.collect()), span)
             }
-            _ => Expr::name("@", self.cx.span(name)),
+            _ => Expr::name(ARGUMENTS, self.cx.span(name)),
         };
         let pattern = Pattern::Name(self.cx.ident(name));
         let body = self.statements(fields(node, "body"), at);
@@ -1073,7 +1073,7 @@ impl Shell<'_> {
             |name: &str, kind| Param { pattern: Pattern::Name(Ident { name: name.into(), span: place }), kind, field: None };
         out.push(Stmt::Function(Arc::new(Function {
             name: Some(Ident { name: format!("{}()", self.cx.str(name)).into(), span: place }),
-            params: vec![param("@", ParamKind::Rest), param("stdin", ParamKind::Plain)],
+            params: vec![param(ARGUMENTS, ParamKind::Rest), param("stdin", ParamKind::Plain)],
             body,
             span: self.cx.span(node),
             kind: FunctionKind::Lexical,
@@ -1424,6 +1424,15 @@ fn fails_on_nothing(node: Node<'_>, cx: &Cx<'_>) -> bool {
     }
 }
 
+/// Whether the name of a command is a path.
+fn is_file(name: &Expr) -> bool {
+    match &name.kind {
+        ExprKind::Text { value, .. } => value.contains('/'),
+        ExprKind::Template(parts) => parts.iter().any(is_file),
+        _ => false,
+    }
+}
+
 fn is_jq(name: &str) -> bool {
     matches!(name, "jq" | "gojq" | "jaq" | "yq")
 }
@@ -1435,11 +1444,11 @@ fn set_stdin(input: Expr) -> Stmt {
 
 fn variable(name: &str, span: Span) -> Expr {
     match name {
-        "@" | "*" => Expr::name("@", span),
+        "@" | "*" => Expr::name(ARGUMENTS, span),
         "?" | "#" | "!" | "$" | "-" | "_" | "0" => Expr::opaque(Vec::new(), span),
         _ => match name.parse::<i64>() {
             Ok(position) => {
-                let list = Expr::name("@", Span { end: span.start, ..span });
+                let list = Expr::name(ARGUMENTS, Span { end: span.start, ..span });
                 Expr::access(list, Expr::new(ExprKind::Number(position - 1), span), Style::Index, span)
             }
             Err(_) => Expr::name(name, span),
@@ -1500,6 +1509,14 @@ const WRAPPERS: &[(&str, &[&str], usize)] = &[
     ("timeout", &["-s", "-k", "--signal", "--kill-after"], 1),
     ("gosu", &[], 1),
     ("su-exec", &[], 1),
+    ("poetry", &[], 1),
+    ("pipenv", &[], 1),
+    ("pdm", &[], 1),
+    ("uv", &["--with", "--extra", "--group", "-p", "--python"], 1),
+    ("bundle", &[], 1),
+    ("doppler", &[], 1),
+    ("npx", &["-p", "--package"], 0),
+    ("lando", &["-s", "--service"], 0),
 ];
 
 const SHELLS: &[&str] = &["sh", "bash", "dash", "zsh", "ksh", "ash"];
@@ -1521,6 +1538,8 @@ const INTERPRETERS: &[(&str, &str, &[&str], &str)] = &[
     ("node", "javascript", &["-e", "--eval", "-p", "--print", "-pe"], ""),
     ("nodejs", "javascript", &["-e", "--eval", "-p", "--print", "-pe"], ""),
     ("bun", "javascript", &["-e", "--eval"], ""),
+    ("tsx", "javascript", &["-e", "--eval", "-p", "--print"], ""),
+    ("ts-node", "javascript", &["-e", "--eval", "-p", "--print", "-pe"], ""),
     ("ruby", "ruby", &["-e"], ""),
 ];
 
@@ -1549,6 +1568,22 @@ impl Shell<'_> {
         let span = call.span;
         let known = call.name.known();
         let name = known.as_deref().map_or("", |name| name.rsplit('/').next().unwrap_or(name));
+        let first = call.words.first().and_then(Word::known);
+        match (name, first.as_deref()) {
+            // It runs what it is given as code.
+            ("ddev", Some("exec" | "." | "ssh")) | ("lando", Some("ssh")) => {
+                let text = option_value(&call.words, &["-c", "--command"]);
+                let words = operands(&call.words, &["-s", "--service", "-d", "--dir", "-u", "--user"]);
+                let text = text.unwrap_or_else(|| joined(words.get(1..).unwrap_or_default(), span));
+                return Some(code("shell", Some(text), call.input, Vec::new(), span));
+            }
+            ("ddev", Some(_)) | ("symfony", Some("php" | "run")) => {
+                let mut words = call.words.into_iter().skip(usize::from(first.as_deref() == Some("run")));
+                let name = words.next()?;
+                return self.call(Call { name, words: words.collect(), ..call }, at, out);
+            }
+            _ => {}
+        }
         if let Some((_, options, words)) = WRAPPERS.iter().find(|(wrapper, ..)| *wrapper == name) {
             return self.wrapped(name, options, *words, call, at, out);
         }
@@ -1588,15 +1623,15 @@ impl Shell<'_> {
                 out.push(Stmt::Expr(Expr::new(ExprKind::Include(Box::new(self.sourced(spec))), span)));
                 None
             }
-            "eval" => Some(code("shell", joined(&call.words, span), call.input, span)),
+            "eval" => Some(code("shell", Some(joined(&call.words, span)), call.input, Vec::new(), span)),
             "set" => {
                 self.set(call, out);
                 None
             }
             "shift" => {
-                let rest = Some((1, Box::new(Pattern::Name(Ident { name: "@".into(), span }))));
+                let rest = Some((1, Box::new(Pattern::Name(Ident { name: ARGUMENTS.into(), span }))));
                 let pattern = Pattern::List { items: vec![Pattern::Ignore], rest, span };
-                out.push(Stmt::Bind { pattern, value: Expr::name("@", span), scope: Scope::Nearest });
+                out.push(Stmt::Bind { pattern, value: Expr::name(ARGUMENTS, span), scope: Scope::Nearest });
                 None
             }
             "read" | "mapfile" | "readarray" => {
@@ -1621,7 +1656,7 @@ impl Shell<'_> {
                 _ => Some(Expr::opaque(Vec::new(), span)),
             },
             "su" => match option_value(&call.words, &["-c", "--command"]) {
-                Some(text) => Some(code("shell", text, call.input, span)),
+                Some(text) => Some(code("shell", Some(text), call.input, Vec::new(), span)),
                 None => Some(external(name, call)),
             },
             "ssh" => {
@@ -1631,7 +1666,7 @@ impl Shell<'_> {
                 ];
                 let words = operands(&call.words, options);
                 Some(match words.get(1..) {
-                    Some(words) if !words.is_empty() => code("shell", joined(words, span), call.input, span),
+                    Some(words) if !words.is_empty() => code("shell", Some(joined(words, span)), call.input, Vec::new(), span),
                     _ => external(name, call),
                 })
             }
@@ -1646,17 +1681,8 @@ impl Shell<'_> {
                 });
                 if let Some(shell) = shell {
                     let words: Vec<Word> = names.skip(shell + 1).cloned().collect();
-                    let flag = words.iter().position(|word| {
-                        word.known().is_some_and(|flag| flag.starts_with('-') && !flag.starts_with("--") && flag.ends_with('c'))
-                    });
-                    if let Some(text) = flag.and_then(|flag| words.get(flag + 1)) {
-                        return Some(code("shell", text.value.clone(), call.input, span));
-                    }
-                    if shell == 0
-                        && let Some(input) = &call.input
-                        && (words.is_empty() || words.iter().all(|word| word.known().is_some_and(|word| word.starts_with('-'))))
-                    {
-                        return Some(code("shell", input.clone(), None, span));
+                    if let Some(output) = self.shell(words, shell == 0, &call) {
+                        return Some(output);
                     }
                 }
                 if let (true, Some(input)) = (SEARCHES.contains(&name), &call.input)
@@ -1672,9 +1698,39 @@ impl Shell<'_> {
                     let found = calls(Expr::name("search for key", call.name.value.span), search);
                     return Some(external(name, Call { input: Some(found), ..call }));
                 }
+                if is_file(&call.name.value) {
+                    let Call { name, words, input, span } = call;
+                    return Some(program(self.sourced(name.value), words, input, span));
+                }
                 Some(external(known.as_deref().unwrap_or_default(), call))
             }
         }
+    }
+
+    /// `bash -c 'code' name argument`, `sh script argument`, `bash -s argument <<E`
+    fn shell(&self, words: Vec<Word>, own: bool, call: &Call) -> Option<Expr> {
+        let span = call.span;
+        let is_flag = |word: &Word| word.known().is_some_and(|flag| flag.len() > 1 && flag.starts_with(['-', '+']));
+        let flags = words.iter().take_while(|word| is_flag(word)).count();
+        let has = |letter| {
+            words[..flags]
+                .iter()
+                .any(|word| word.known().is_some_and(|flag| !flag.starts_with("--") && flag.trim_end().ends_with(letter)))
+        };
+        let mut operands = words[flags..].iter().cloned();
+        if has('c') {
+            let text = operands.next()?.value;
+            // The first of its arguments is its name.
+            return Some(code("shell", Some(text), call.input.clone(), operands.skip(1).collect(), span));
+        }
+        if !own {
+            return None;
+        }
+        if has('s') || operands.len() == 0 {
+            return call.input.clone().map(|input| code("shell", Some(input), None, operands.collect(), span));
+        }
+        let file = operands.next()?.value;
+        Some(program(self.sourced(file), operands.collect(), call.input.clone(), span))
     }
 
     /// `sudo -u web jq …`, `env X=1 cmd`, `exec cmd`
@@ -1718,24 +1774,63 @@ impl Shell<'_> {
         None
     }
 
-    /// `php -r`, `python -c`, and code from a here-document.
+    /// `php -r`, `python -c`, code from a here-document, and files.
     fn interpreted(&self, (_, language, options, prefix): &(&str, &'static str, &[&str], &str), call: Call) -> Expr {
-        let span = call.span;
-        if *language == "python"
-            && let Some(module) = option_value(&call.words, &["-m"])
-        {
-            let name = format!("python -m {}", known(&module).unwrap_or_default());
-            return external(&name, Call { words: Vec::new(), ..call });
+        let Call { words, input, span, .. } = call;
+        let mut words = words.into_iter();
+        while let Some(word) = words.next() {
+            let text = word.known();
+            match text.as_deref() {
+                Some("-m") if *language == "python" => {
+                    let Some(module) = words.next() else { break };
+                    return self.python_module(module, Call { name: call.name, words: words.collect(), input, span });
+                }
+                Some("-") => {
+                    return code(language, input, None, words.collect(), span);
+                }
+                // Code in its standard input has its arguments behind this.
+                Some("--") => {
+                    let rest: Vec<Word> = words.collect();
+                    return match rest.split_first() {
+                        Some((file, arguments)) if *language != "php" => {
+                            program(self.sourced(file.value.clone()), arguments.to_vec(), input, span)
+                        }
+                        _ => code(language, input, None, rest, span),
+                    };
+                }
+                Some(option) if options.contains(&option) => {
+                    let Some(text) = words.next() else { break };
+                    let words: Vec<Word> = words.skip_while(|word| word.is("--")).collect();
+                    return code(language, Some(prefixed(prefix, text.value)), input, words, span);
+                }
+                Some("-d" | "-c" | "-W" | "-X" | "-r" | "--require" | "--import" | "--loader") => {
+                    words.next();
+                }
+                Some(option) if option.starts_with('-') => {
+                    let long = options.iter().filter(|option| option.starts_with("--"));
+                    if let Some(text) = long.filter_map(|option| glued(&word.value, &format!("{option}="))).next() {
+                        return code(language, Some(prefixed(prefix, text)), input, words.collect(), span);
+                    }
+                }
+                _ => {
+                    let arguments: Vec<Word> = words.collect();
+                    return program(self.sourced(word.value), arguments, input, span);
+                }
+            }
         }
-        if let Some(text) = option_value(&call.words, options) {
-            return code(language, prefixed(prefix, text), call.input, span);
-        }
-        let no_file = call.words.iter().all(|word| word.known().is_some_and(|word| word.starts_with('-')));
-        match call.input {
-            Some(text) if no_file => code(language, text, None, span),
-            input => {
-                let name = call.name.known().unwrap_or_default();
-                external(&name, Call { input, ..call })
+        code(language, input, None, Vec::new(), span)
+    }
+
+    /// `python -m ops.report`
+    fn python_module(&self, module: Word, call: Call) -> Expr {
+        let name = module.known().unwrap_or_default();
+        match &*name {
+            "json.tool" | "base64" => external(&format!("python -m {name}"), Call { words: Vec::new(), ..call }),
+            _ => {
+                let path = format!("./{}.py", name.replace('.', "/"));
+                let file =
+                    Expr::new(ExprKind::Text { value: path.into(), content: module.value.span, exact: false }, module.value.span);
+                program(file, call.words, call.input, call.span)
             }
         }
     }
@@ -1801,7 +1896,7 @@ impl Shell<'_> {
                     spread: word.spread,
                 });
                 let value = Expr::new(ExprKind::List(items.collect()), call.span);
-                let pattern = Pattern::Name(Ident { name: "@".into(), span: call.span });
+                let pattern = Pattern::Name(Ident { name: ARGUMENTS.into(), span: call.span });
                 out.push(Stmt::Bind { pattern, value, scope: Scope::Nearest });
                 return;
             }
@@ -1945,7 +2040,7 @@ impl Shell<'_> {
         let command = command.strip_prefix("cloud:").unwrap_or(&command);
         if matches!(command, "ssh" | "environment:ssh") {
             return match words.get(1..) {
-                Some(words) if !words.is_empty() => code("shell", joined(words, span), call.input, span),
+                Some(words) if !words.is_empty() => code("shell", Some(joined(words, span)), call.input, Vec::new(), span),
                 _ => external("platform", call),
             };
         }
@@ -1981,12 +2076,27 @@ fn calls(callee: Expr, call: Call) -> Expr {
         let name = Ident { name: "stdin".into(), span: value.span };
         Arg { value, name: Some(name), spread: false }
     });
-    let args = call.words.into_iter().map(|word| Arg { value: word.value, name: None, spread: word.spread });
-    Expr::new(ExprKind::Call { callee: Box::new(callee), args: args.chain(stdin).collect() }, call.span)
+    Expr::new(ExprKind::Call { callee: Box::new(callee), args: args(call.words).chain(stdin).collect() }, call.span)
 }
 
-fn code(language: &'static str, text: Expr, input: Option<Expr>, span: Span) -> Expr {
-    Expr::new(ExprKind::Code { language, code: Box::new(text), input: input.map(Box::new), names: Vec::new() }, span)
+/// Runs `text`, which is not known if it is none, as a program with these arguments.
+fn code(language: &'static str, text: Option<Expr>, input: Option<Expr>, arguments: Vec<Word>, span: Span) -> Expr {
+    let text = text.unwrap_or_else(|| Expr::opaque(Vec::new(), span));
+    let names = if arguments.is_empty() {
+        Vec::new()
+    } else {
+        vec![(ARGUMENTS.into(), Expr::new(ExprKind::List(args(arguments).collect()), span))]
+    };
+    Expr::new(ExprKind::Code { language, code: Box::new(text), input: input.map(Box::new), names }, span)
+}
+
+fn program(file: Expr, arguments: Vec<Word>, input: Option<Expr>, span: Span) -> Expr {
+    let arguments = args(arguments).collect();
+    Expr::new(ExprKind::Program { file: Box::new(file), arguments, input: input.map(Box::new) }, span)
+}
+
+fn args(words: Vec<Word>) -> impl Iterator<Item = Arg> {
+    words.into_iter().map(|word| Arg { value: word.value, name: None, spread: word.spread })
 }
 
 fn prefixed(prefix: &str, text: Expr) -> Expr {

@@ -136,6 +136,13 @@ impl Python<'_> {
         match fields(node, "subscript")[..] {
             [slice] if slice.kind() == "slice" => {
                 let bounds = self.all(children(slice));
+                // `sys.argv[1:]`
+                if let [Expr { kind: ExprKind::Number(1..), .. }] = &bounds[..]
+                    && self.cx.str(slice).trim_end().ends_with(':')
+                {
+                    let call = Expr::name("slice from", span);
+                    return Expr::call(call, std::iter::once(base).chain(bounds).collect(), span);
+                }
                 let same = Expr::new(ExprKind::List(vec![Arg { value: base, name: None, spread: true }]), span);
                 if bounds.iter().all(|bound| matches!(bound.kind, ExprKind::Number(_))) {
                     return same;
