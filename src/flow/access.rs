@@ -790,6 +790,13 @@ impl Evaluator<'_> {
                     }
                     updated.join(&Value::record(record));
                 }
+                Atom::Object(id) if keys.is_empty() => {
+                    let mut content = Record::default();
+                    self.put_any(&mut content, &key_value, &value);
+                    if content.any_key.is_some() || !content.base.is_empty() {
+                        self.set_object_field(*id, &CONTENT.into(), &Value::record(content), st);
+                    }
+                }
                 Atom::Object(id) => keys.iter().for_each(|key| self.set_object_field(*id, key, &value, st)),
                 Atom::Class(id) => keys.iter().for_each(|key| self.set_class_field(*id, key, &value, st)),
                 Atom::Environment => keys.iter().for_each(|key| self.set_environment(key, &value)),
@@ -805,7 +812,7 @@ impl Evaluator<'_> {
                     by_value = true;
                     let mut record = (**record).clone();
                     if keys.is_empty() {
-                        record.put_any(&key_value, &value);
+                        self.put_any(&mut record, &key_value, &value);
                     }
                     for text in key_value.texts() {
                         record.keys.insert(text.value.clone(), text.map.clone());
@@ -834,7 +841,7 @@ impl Evaluator<'_> {
                         }
                         None if list.items.is_empty() && list.rest.is_empty() => {
                             let mut record = Record::default();
-                            record.put_any(&key_value, &value);
+                            self.put_any(&mut record, &key_value, &value);
                             updated.join(&Value::record(record));
                             continue;
                         }
@@ -855,7 +862,7 @@ impl Evaluator<'_> {
                 record.any.add(Atom::Unknown);
             }
             if keys.is_empty() {
-                record.put_any(&key_value, &value);
+                self.put_any(&mut record, &key_value, &value);
             }
             for key in &keys {
                 record.fields.insert(key.clone(), value.clone());
@@ -918,6 +925,23 @@ impl Evaluator<'_> {
         if self.classes[id.0 as usize].fields.entry(name.clone()).or_default().join(value) {
             self.version += 1;
         }
+    }
+
+    /// Puts the value under a key that isn't known. What an iteration over an endpoint meets, under the key that it has there,
+    /// makes a copy of the endpoint.
+    pub(super) fn put_any(&mut self, record: &mut Record, key: &Value, value: &Value) {
+        if let ([Atom::EndpointKey(endpoint, iter)], [Atom::Path(part)]) = (key.atoms(), value.atoms())
+            && let (AccessPath::Endpoint(rel, index), AccessPath::Field(of, at, keys)) = (&**endpoint, &*part.path)
+            && (rel, index) == (of, at)
+            && matches!(&keys[..], [key] if &**key == "*")
+        {
+            // No key is taken for what it is called: that is left to whoever reads the copy.
+            let path = AccessPath::Field(rel.clone(), *index, Vec::new());
+            self.read(ReadKind::KeyOf(*iter), part, path, *iter, false, None, &State::default());
+            record.base.add(Atom::Path(PathValue { path: endpoint.clone(), ty: None, ..part.clone() }));
+            return;
+        }
+        record.put_any(key, value);
     }
 
     // ---- elements
@@ -1081,7 +1105,9 @@ impl Evaluator<'_> {
             return;
         }
         for (one, other) in [(left, right), (right, left)] {
-            for atom in one.atoms() {
+            let listed = one.atoms().iter().filter_map(|atom| if let Atom::List(list) = atom { Some(list) } else { None });
+            let listed = listed.flat_map(|list| list.items.iter().chain([&list.rest])).flat_map(Value::atoms);
+            for atom in one.atoms().iter().chain(listed) {
                 let Atom::EndpointKey(path, iter) = atom else { continue };
                 let AccessPath::Endpoint(rel, index) = &**path else { continue };
                 let mut texts: Vec<Text> = other.texts().cloned().collect();

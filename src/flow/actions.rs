@@ -79,6 +79,11 @@ impl Evaluator<'_> {
             None => is_method,
         };
         let site = if on_receiver { site } else { Site { form: Form::Other, ..site } };
+        // What orders or chooses elements is called with each.
+        if let (Action::Slice | Action::Element, Some(function)) = (model.gives, call.opt(model.function.as_ref())) {
+            let elements = self.elements(&subject, place, st);
+            self.call_value(&function, None, Args::of(vec![elements]), place, st);
+        }
         match model.gives {
             Action::Environment => {
                 let Some(name) = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))) else {
@@ -131,7 +136,11 @@ impl Evaluator<'_> {
                 if model.decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
             }
             Action::Lower | Action::Upper => subject.map(|atom| {
-                let Atom::Text(text) = atom else { return Some(atom.clone()) };
+                let text = match atom {
+                    Atom::Text(text) => text,
+                    Atom::EndpointKey(..) if model.gives == Action::Upper => return Some(Atom::Unknown),
+                    _ => return Some(atom.clone()),
+                };
                 let value = if model.gives == Action::Lower { text.value.to_lowercase() } else { text.value.to_uppercase() };
                 if *value == *text.value {
                     return Some(atom.clone());
@@ -218,7 +227,7 @@ impl Evaluator<'_> {
                     let mut given = Record::default();
                     let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
                     if keys.is_empty() {
-                        given.put_any(&key, &value);
+                        self.put_any(&mut given, &key, &value);
                     }
                     given.fields.extend(keys.into_iter().map(|key| (key, value.clone())));
                     self.update(&subject, &given, st)
@@ -295,7 +304,7 @@ impl Evaluator<'_> {
                     }
                     match key.atoms() {
                         [key] if key_text(key).is_some() => record.fields.extend(key_text(key).map(|key| (key, result))),
-                        _ => record.put_any(&key, &result),
+                        _ => self.put_any(&mut record, &key, &result),
                     }
                 }
                 if is_list && in_turn {
@@ -439,8 +448,11 @@ impl Evaluator<'_> {
                     _ => Some(Atom::Unknown),
                 };
                 let texts: Vec<Text> = subject.texts().cloned().collect();
-                let separators: Vec<Sym> =
-                    call.opt(model.what.as_ref()).map(|v| v.texts().map(|t| t.value.clone()).collect()).unwrap_or_default();
+                let what = call.opt(model.what.as_ref()).filter(|what| *what != Atom::Null.into());
+                let separators: Vec<Sym> = what.iter().flat_map(Value::texts).map(|text| text.value.clone()).collect();
+                if let ([text], None) = (&texts[..], &what) {
+                    return Value::list(words(text).into_iter().map(|text| Atom::Text(text).into()).collect(), Value::default());
+                }
                 if let ([text], [separator]) = (&texts[..], &separators[..])
                     && !separator.is_empty()
                 {
@@ -784,7 +796,7 @@ impl Evaluator<'_> {
             let (key, value) = (self.entry_part(&item, 0, place, st), self.entry_part(&item, 1, place, st));
             let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
             if keys.is_empty() {
-                record.put_any(&key, &value);
+                self.put_any(&mut record, &key, &value);
             }
             for key in keys {
                 record.fields.insert(key, value.clone());
@@ -886,7 +898,8 @@ impl Evaluator<'_> {
                 if let Atom::Text(text) = atom {
                     record.fields.insert(text.value.clone(), item.clone());
                 } else {
-                    record.put_any(&self.settle(&atom.clone().into(), &tested), &item);
+                    let key = self.settle(&atom.clone().into(), &tested);
+                    self.put_any(&mut record, &key, &item);
                 }
             }
             kept.join(&item);
@@ -952,6 +965,12 @@ fn split_text(text: &Text, separator: &str) -> Vec<Text> {
     }
     parts.push(part(text, start, text.value.len()));
     parts
+}
+
+/// The words of a text, each with its place.
+fn words(text: &Text) -> Vec<Text> {
+    let start = |word: &str| word.as_ptr() as usize - text.value.as_ptr() as usize;
+    text.value.split_whitespace().map(|word| part(text, start(word), start(word) + word.len())).collect()
 }
 
 /// The keys of a path that is written as text, each with its place.

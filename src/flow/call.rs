@@ -19,6 +19,8 @@ use crate::syntax::ir::{
 
 /// The field of an object under which it keeps what its other fields are looked up in.
 pub(super) const CONTENT: &str = "**";
+/// What Python's data classes call once their fields are set.
+const POST_INIT: [&str; 2] = ["__post_init__", "__attrs_post_init__"];
 /// Calls within each other.
 pub(super) const MAX_CALLS: usize = 220;
 /// The same function within itself, with other arguments each time.
@@ -594,7 +596,11 @@ impl Evaluator<'_> {
             };
             let has_default = matches!(param.pattern, Pattern::Default(..));
             let value = if value.is_empty() && !has_default { Value::unknown() } else { value };
-            self.bind(&param.pattern, value, Scope::Local, st);
+            let pattern = match &param.pattern {
+                Pattern::Default(inner, _) if is_given(&value) => inner,
+                pattern => pattern,
+            };
+            self.bind(pattern, value, Scope::Local, st);
             if let (Some(field), Some((name, _))) = (&param.field, &name) {
                 let bound = st.get(self.act().frame, name).cloned().unwrap_or_default();
                 let this = self.act().this.clone();
@@ -923,6 +929,7 @@ impl Evaluator<'_> {
         }
         // Without a constructor, arguments are fields: data classes, records, structs.
         let mut position = 0;
+        let mut given = Args::default();
         for class in lineage.iter().rev() {
             let info = &self.classes[class.0 as usize];
             let (decl, unit) = (info.decl.clone(), info.unit);
@@ -943,7 +950,13 @@ impl Evaluator<'_> {
                         None => value,
                     };
                     self.set_object_field(object, &field.name.name, &value, st);
+                    given.named.push((field.name.name.clone(), value));
                 }
+            }
+        }
+        for hook in POST_INIT.map(Sym::from) {
+            if let Some(method) = self.class_method(class, &hook, &this, st) {
+                self.call_value(&method, None, given.clone(), place, st);
             }
         }
         if !args.keywords.is_empty() {
@@ -1340,6 +1353,15 @@ impl Evaluator<'_> {
         bound.given.extend(given);
         Atom::Closure(Rc::new(bound)).into()
     }
+}
+
+/// Whether an argument is there, so that the parameter's default is not used: a field of an endpoint may be missing itself.
+fn is_given(value: &Value) -> bool {
+    let given = |atom: &Atom| match atom {
+        Atom::Path(path) => !matches!(&*path.path, super::AccessPath::Field(..)),
+        atom => !matches!(atom, Atom::Unknown | Atom::Null),
+    };
+    !value.is_empty() && value.atoms().iter().all(given)
 }
 
 fn takes_self(model: &models::Model) -> bool {

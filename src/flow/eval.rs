@@ -731,7 +731,7 @@ impl Evaluator<'_> {
                     let value = self.eval(value, st);
                     let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
                     if keys.is_empty() {
-                        record.put_any(&key, &value);
+                        self.put_any(&mut record, &key, &value);
                     }
                     for text in key.texts() {
                         record.keys.insert(text.value.clone(), text.map.clone());

@@ -195,11 +195,13 @@ impl Python<'_> {
         })
     }
 
-    /// Methods that make an instance of the class they are called on.
+    /// Methods of sets, and those that make an instance of the class they are called on.
     fn known_method(&self, function: Node<'_>, args: &[Arg], span: Span) -> Option<Expr> {
         let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
         let value = args.first().filter(|arg| arg.name.is_none() && !arg.spread).map(|arg| arg.value.clone());
         match self.cx.str(method) {
+            "issubset" | "difference" | "intersection" => Some(self.common(self.expr(object), value?, span)),
+            "issuperset" => Some(self.common(value?, self.expr(object), span)),
             "model_validate" | "model_validate_json" | "parse_obj" | "parse_raw" => {
                 let arg = Arg { value: value?, name: None, spread: true };
                 Some(Expr::new(ExprKind::Call { callee: Box::new(self.expr(object)), args: vec![arg] }, span))

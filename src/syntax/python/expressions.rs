@@ -239,6 +239,13 @@ impl Python<'_> {
         let operators: Vec<_> = node.children_by_field_name("operators", &mut cursor).map(|operator| operator.kind()).collect();
         let mut body = Vec::new();
         let mut operands = self.all(children(node));
+        if let (["<" | "<=" | ">" | ">="], [_, _]) = (&operators[..], &operands[..])
+            && children(node).into_iter().any(|operand| self.is_set(operand))
+        {
+            let (left, right) = (operands.remove(0), operands.remove(0));
+            let (part, whole) = if operators[0].starts_with('<') { (left, right) } else { (right, left) };
+            return self.common(part, whole, span);
+        }
         if operands.len() > 2 {
             // What stands between two operators is evaluated once.
             let last = operands.len() - 1;
@@ -285,7 +292,39 @@ impl Python<'_> {
         }
         operands.push(self.expr(at));
         operands.reverse();
+        if let ("-" | "&", [left, right]) = (operator, &operands[..])
+            && children(node).into_iter().any(|operand| self.is_set(operand))
+        {
+            return self.common(left.clone(), right.clone(), span);
+        }
         self.operation(operator, operands, span)
+    }
+
+    /// Whether it is written as a set, or as the keys of a mapping.
+    fn is_set(&self, node: Node<'_>) -> bool {
+        let function = || node.child_by_field_name("function");
+        match node.kind() {
+            "set" | "set_comprehension" => true,
+            "parenthesized_expression" => node.named_child(0).is_some_and(|inner| self.is_set(inner)),
+            "call" => function().is_some_and(|function| match function.child_by_field_name("attribute") {
+                Some(method) => self.cx.str(method) == "keys",
+                None => matches!(self.cx.str(function), "set" | "frozenset"),
+            }),
+            _ => false,
+        }
+    }
+
+    /// The elements of one set that are looked for in another: their difference, what they have in common, whether one
+    /// holds the other.
+    pub(super) fn common(&self, left: Expr, right: Expr, span: Span) -> Expr {
+        let (name, mut body) = (self.temporary(), Vec::new());
+        let right = self.once(right, &mut body);
+        let element = Expr::name(&name, left.span);
+        let test = Expr::compare(Op::In, element.clone(), right, span);
+        let found = vec![Stmt::If { test, then: vec![Stmt::Yield(element)], otherwise: Vec::new() }];
+        let pattern = Pattern::Name(crate::syntax::ir::Ident { name, span: left.span });
+        body.push(Stmt::ForEach { pattern, iter: left, mode: Iter::Natural, body: found });
+        Expr::run(body, Yields::List, span)
     }
 
     /// The operator between the operands.

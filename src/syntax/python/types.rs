@@ -59,7 +59,7 @@ impl<'a> Python<'a> {
             |inner: Type, make: fn(Box<Type>) -> Type| if matches!(inner, Type::Any) { Type::Any } else { make(Box::new(inner)) };
         match name {
             "Union" => self.first_of(args),
-            "Optional" | "Annotated" | "Final" | "ClassVar" | "Required" | "NotRequired" | "ReadOnly" | "Awaitable"
+            "Optional" | "Annotated" | "InitVar" | "Final" | "ClassVar" | "Required" | "NotRequired" | "ReadOnly" | "Awaitable"
             | "Mapped" | "Json" => of(0),
             "Coroutine" => of(2),
             "list" | "List" | "Sequence" | "MutableSequence" | "Iterable" | "Iterator" | "Collection" | "set" | "Set"

@@ -1,0 +1,3 @@
+from .services import services, ServiceNotFound
+
+influx = services.influx
