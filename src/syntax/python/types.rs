@@ -59,8 +59,8 @@ impl<'a> Python<'a> {
             |inner: Type, make: fn(Box<Type>) -> Type| if matches!(inner, Type::Any) { Type::Any } else { make(Box::new(inner)) };
         match name {
             "Union" => self.first_of(args),
-            "Optional" | "Annotated" | "InitVar" | "Final" | "ClassVar" | "Required" | "NotRequired" | "ReadOnly" | "Awaitable"
-            | "Mapped" | "Json" => of(0),
+            "Optional" | "Annotated" | "InitVar" | "Final" | "ClassVar" | "Required" | "NotRequired" | "ReadOnly"
+            | "Awaitable" | "Mapped" | "Json" => of(0),
             "Coroutine" => of(2),
             "list" | "List" | "Sequence" | "MutableSequence" | "Iterable" | "Iterator" | "Collection" | "set" | "Set"
             | "frozenset" | "FrozenSet" | "Generator" | "AsyncGenerator" | "AsyncIterator" | "AsyncIterable" | "tuple"
