@@ -8,7 +8,7 @@ use super::call::{Args, CONTENT};
 use super::eval::{Activation, Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
-use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, Text, TypeRef, Value};
+use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, RelKey, Text, TypeRef, Value, When};
 use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Style, Sym, Type};
@@ -98,6 +98,14 @@ impl Evaluator<'_> {
         let known = key.atoms().iter().any(is_known);
         for atom in base.atoms() {
             for key in key.atoms() {
+                if let Atom::When(when) = key {
+                    let facts = st.suppose(when);
+                    let base = self.settle(&atom.clone().into(), st);
+                    let part = self.access_value(&base, &when.chosen.clone().into(), key_place, site, style, st);
+                    st.facts = facts;
+                    result.join(&part);
+                    continue;
+                }
                 if known && !is_known(key) {
                     continue;
                 }
@@ -132,7 +140,10 @@ impl Evaluator<'_> {
             Atom::Path(path) => self.access_path(path, key, key_place, site, style, st),
             Atom::Record(record) => {
                 let Some(name) = key_text(key) else {
-                    let mut all = record.fields.values().fold(record.any.clone(), |all, value| all.or(value));
+                    let mut all = record.any.clone();
+                    for (name, value) in &record.fields {
+                        all.join(&self.chosen_by(key, name, value, st));
+                    }
                     if !record.base.is_empty() {
                         all.join(&self.access_value(&record.base.clone(), &key.clone().into(), key_place, site, style, st));
                     }
@@ -223,6 +234,26 @@ impl Evaluator<'_> {
             Atom::Null => Value::default(),
             _ => Value::unknown(),
         }
+    }
+
+    /// What `key`, a property of a relationship, chooses if it is `name`.
+    fn chosen_by(&self, key: &Atom, name: &str, value: &Value, st: &State) -> Value {
+        let Some(RelKey { rel, property }) = RelKey::of(&key.clone().into()) else { return value.clone() };
+        let fact = rel.iter.and_then(|iter| st.facts.get(&iter));
+        let candidates = fact.unwrap_or(&rel.candidates);
+        let narrowed = self.relationships.narrow(candidates, self.app(), property, Op::Eq, name, true);
+        if narrowed.known.is_empty() && !narrowed.open {
+            return Value::default();
+        }
+        let Some(iter) = rel.iter else { return value.clone() };
+        let candidates = Arc::new(narrowed);
+        let when = |atom: &Atom| match atom {
+            Atom::Closure(_) | Atom::Class(_) | Atom::Text(_) => {
+                Atom::When(Rc::new(When { iter, candidates: candidates.clone(), chosen: atom.clone() }))
+            }
+            _ => atom.clone(),
+        };
+        value.map(|atom| Some(when(atom)))
     }
 
     /// What may stand under `name` among the values whose keys aren't known.

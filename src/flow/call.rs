@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
 use super::models;
 use super::state::{Holder, State, join_all};
-use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Record, Value};
+use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Record, Value, When};
 use super::{Form, Site, Unit};
 use crate::source::Place;
 use crate::syntax::Project;
@@ -141,10 +141,26 @@ impl Evaluator<'_> {
             let base_value = self.eval(base, st);
             let key_value = self.eval(key, st);
             let args_value = self.args(args, st);
+            // `$this->$method($endpoint)`, where the relationship decides which method that is.
+            if let Some(Atom::When(_)) = key_value.atoms().first() {
+                let mut result = Value::default();
+                for atom in key_value.atoms() {
+                    let Atom::When(when) = atom else { continue };
+                    let Atom::Text(name) = &when.chosen else { continue };
+                    let site = Site { place, form: Form::Other };
+                    let value = self.where_it_holds(when, &args_value, st, |this, _, args, st| {
+                        this.call_method(&base_value, &name.value, args, site, *style == Style::Static, st)
+                    });
+                    result.join(&value);
+                }
+                return result;
+            }
             let name = key_value.texts().next().map(|text| text.value.clone());
             let Some(name) = name else {
-                self.escape_all(&args_value, st);
-                return Value::unknown();
+                let key_place = self.place(key.span);
+                let function = self.access_value(&base_value, &key_value, key_place, None, *style, st);
+                let site = Site { place, form: Form::Other };
+                return self.call_site(&function, Some(&base_value), args_value, site, st);
             };
             // `parent::method()`, `super.method()` run on this object.
             let on_this = matches!(base.kind, ExprKind::Super | ExprKind::ThisClass) || *style == Style::Static;
@@ -248,6 +264,10 @@ impl Evaluator<'_> {
                     }
                     None => Value::unknown(),
                 },
+                Atom::When(when) => {
+                    let when = when.clone();
+                    self.where_it_holds(&when, &args, st, |this_, chosen, args, st| this_.call_site(&chosen, this, args, site, st))
+                }
                 Atom::Getter(keys) => {
                     let (keys, from) = (keys.clone(), args.get(0).unwrap_or_default());
                     let parts: Vec<_> =
@@ -272,6 +292,27 @@ impl Evaluator<'_> {
             return Value::unknown();
         }
         result
+    }
+
+    /// Calls what an iteration's relationship chose, with only that relationship in view.
+    fn where_it_holds(
+        &mut self,
+        when: &When,
+        args: &Args,
+        st: &mut State,
+        call: impl FnOnce(&mut Self, Value, Args, &mut State) -> Value,
+    ) -> Value {
+        let facts = st.suppose(when);
+        let settle = |value: &Value| self.settle(value, st);
+        let args = Args {
+            positional: args.positional.iter().map(settle).collect(),
+            rest: settle(&args.rest),
+            named: args.named.iter().map(|(name, value)| (name.clone(), settle(value))).collect(),
+            keywords: settle(&args.keywords),
+        };
+        let value = call(self, when.chosen.clone().into(), args, st);
+        st.facts = facts;
+        value
     }
 
     pub(super) fn call_method(
@@ -883,6 +924,11 @@ impl Evaluator<'_> {
                 Atom::External(name) => {
                     let name = name.clone();
                     let value = self.call_external(&name, &args, None, Site { place, form: Form::Other }, st);
+                    result.join(&value);
+                }
+                Atom::When(when) => {
+                    let when = when.clone();
+                    let value = self.where_it_holds(&when, &args, st, |this, chosen, args, st| this.construct(&chosen, args, place, st));
                     result.join(&value);
                 }
                 Atom::Closure(closure) => {

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::value::{Atom, Candidates, ClassId, FrameId, IterId, ObjectId, Value};
+use super::value::{Atom, Candidates, ClassId, FrameId, IterId, ObjectId, Value, When};
 use crate::source::Place;
 use crate::syntax::ir::Sym;
 
 pub(super) type Variables = BTreeMap<Sym, Value>;
+
+pub(super) type Facts = Rc<BTreeMap<IterId, Arc<Candidates>>>;
 
 /// Something with fields that can be written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +28,7 @@ pub(super) struct State {
     /// Fields written since the run of this entry point began; what isn't here is what any code ever wrote.
     pub fields: Rc<BTreeMap<(Holder, Sym), Value>>,
     /// What an iteration is narrowed to.
-    pub facts: Rc<BTreeMap<IterId, Arc<Candidates>>>,
+    pub facts: Facts,
     /// The keys that an iteration over an endpoint's keys is narrowed to.
     pub keys: Rc<BTreeMap<IterId, (Sym, Place)>>,
     /// The choices that led here, each with the arm that was taken (0: its test).
@@ -46,6 +48,13 @@ impl State {
         }
         let frames = Rc::make_mut(&mut self.frames);
         Rc::make_mut(frames.entry(frame).or_default()).insert(name, value);
+    }
+
+    /// Holds from now on what holds where that choice was made; gives what held before.
+    pub(super) fn suppose(&mut self, when: &When) -> Facts {
+        let before = self.facts.clone();
+        Rc::make_mut(&mut self.facts).insert(when.iter, when.candidates.clone());
+        before
     }
 
     pub(super) fn set_field(&mut self, holder: Holder, name: Sym, value: Value) {

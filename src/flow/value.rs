@@ -148,6 +148,15 @@ pub(super) struct RelKey {
     pub property: &'static str,
 }
 
+/// A choice that an iteration's relationship decides.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct When {
+    pub iter: IterId,
+    /// Those that it is made for.
+    pub candidates: Arc<Candidates>,
+    pub chosen: Atom,
+}
+
 /// A truth value that says something about other values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Test {
@@ -182,6 +191,8 @@ pub(super) enum Atom {
     External(Rc<str>),
     /// An instance of an external class.
     Instance(Rc<str>),
+    /// A function, class or text that is chosen where an iteration is at some relationships only: `handlers[name]`.
+    When(Rc<When>),
     /// A function that takes these keys of its argument: Python's `itemgetter`.
     Getter(Rc<Vec<Value>>),
     /// The process's environment.
@@ -210,6 +221,7 @@ impl PartialEq for Atom {
                 Rc::ptr_eq(a, b) || (a.key() == b.key() && a.frame == b.frame && a.this == b.this && a.given == b.given)
             }
             (Self::Class(a), Self::Class(b)) => a == b,
+            (Self::When(a), Self::When(b)) => a == b,
             (Self::Getter(a), Self::Getter(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => a == b,
             (Self::Module(a), Self::Module(b)) => a == b,
@@ -238,6 +250,7 @@ impl Hash for Atom {
             Self::List(a) => a.items.hash(state),
             Self::Closure(a) => a.key().hash(state),
             Self::Class(a) => a.hash(state),
+            Self::When(a) => a.chosen.hash(state),
             Self::Getter(a) => a.hash(state),
             Self::Object(a) => a.hash(state),
             Self::Module(a) => a.hash(state),
@@ -360,6 +373,7 @@ impl Value {
     pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
         self.atoms().iter().filter_map(|atom| match atom {
             Atom::Text(text) => Some(text),
+            Atom::When(when) => if let Atom::Text(text) = &when.chosen { Some(text) } else { None },
             _ => None,
         })
     }
@@ -422,7 +436,7 @@ impl Record {
 }
 
 impl RelKey {
-    fn of(key: &Value) -> Option<Self> {
+    pub(super) fn of(key: &Value) -> Option<Self> {
         let [atom] = key.atoms() else { return None };
         let (rel, property) = match atom {
             Atom::RelName(rel) => (rel, "name"),
