@@ -266,7 +266,9 @@ impl Evaluator<'_> {
                 },
                 Atom::When(when) => {
                     let when = when.clone();
-                    self.where_it_holds(&when, &args, st, |this_, chosen, args, st| this_.call_site(&chosen, this, args, site, st))
+                    self.where_it_holds(&when, &args, st, |this_, chosen, args, st| {
+                        this_.call_site(&chosen, this, args, site, st)
+                    })
                 }
                 Atom::Getter(keys) => {
                     let (keys, from) = (keys.clone(), args.get(0).unwrap_or_default());
@@ -928,7 +930,8 @@ impl Evaluator<'_> {
                 }
                 Atom::When(when) => {
                     let when = when.clone();
-                    let value = self.where_it_holds(&when, &args, st, |this, chosen, args, st| this.construct(&chosen, args, place, st));
+                    let value =
+                        self.where_it_holds(&when, &args, st, |this, chosen, args, st| this.construct(&chosen, args, place, st));
                     result.join(&value);
                 }
                 Atom::Closure(closure) => {

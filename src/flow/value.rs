@@ -373,7 +373,13 @@ impl Value {
     pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
         self.atoms().iter().filter_map(|atom| match atom {
             Atom::Text(text) => Some(text),
-            Atom::When(when) => if let Atom::Text(text) = &when.chosen { Some(text) } else { None },
+            Atom::When(when) => {
+                if let Atom::Text(text) = &when.chosen {
+                    Some(text)
+                } else {
+                    None
+                }
+            }
             _ => None,
         })
     }
