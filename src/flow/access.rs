@@ -94,7 +94,8 @@ impl Evaluator<'_> {
             return member;
         }
         let mut result = Value::default();
-        let is_known = |atom: &Atom| !matches!(atom, Atom::Unknown | Atom::Null | Atom::External(_) | Atom::Instance(_));
+        let is_known =
+            |atom: &Atom| !matches!(atom, Atom::Unknown | Atom::Null | Atom::External(_) | Atom::Instance(_) | Atom::Object(_));
         let known = key.atoms().iter().any(is_known);
         for atom in base.atoms() {
             for key in key.atoms() {
@@ -278,7 +279,11 @@ impl Evaluator<'_> {
         st: &mut State,
     ) -> Value {
         // What stands outside the program (`process.argv[2]`), or in the document itself, names a key that can't be known.
-        let key = if matches!(key, Atom::External(_) | Atom::Instance(_) | Atom::Path(_)) { &Atom::Unknown } else { key };
+        let key = if matches!(key, Atom::External(_) | Atom::Instance(_) | Atom::Path(_) | Atom::Object(_)) {
+            &Atom::Unknown
+        } else {
+            key
+        };
         if let Atom::Text(text) = key
             && let Some(ty) = value.ty.clone()
             && let Some(ty) = self.embedded(&ty, &text.value)
@@ -601,6 +606,16 @@ impl Evaluator<'_> {
         let info = &self.objects[id.0 as usize];
         let class = info.class;
         let mut value = info.fields.get(name).cloned().unwrap_or_default();
+        if let Some(given) = &models::of(self.language()).given
+            && self.stores.get(&(self.app(), given.store.clone())) == Some(&id)
+        {
+            if given.environment.iter().any(|part| **part == **name) {
+                return value.or(&Atom::Environment.into());
+            }
+            if given.parts.iter().any(|part| **part == **name) {
+                return value.or(&Atom::Object(id).into());
+            }
+        }
         if let (true, Some(class)) = (value.is_empty(), class) {
             value = self.class_member(class, name, &Atom::Object(id).into(), st).unwrap_or_default();
             if value.is_empty() {
@@ -1159,11 +1174,10 @@ impl Evaluator<'_> {
     pub(super) fn escape(&mut self, value: &Value, st: &mut State) {
         for atom in value.atoms() {
             if let Atom::Closure(closure) = atom {
-                let unknown = closure.function.params.iter().map(|_| Value::default()).collect::<Vec<_>>();
-                let _ = unknown;
                 let place = self.place_in(closure.unit, closure.function.span);
                 let closure = closure.clone();
-                self.call_closure(&closure, Args::unknown(), None, place, st);
+                let this = self.given_object();
+                self.call_closure(&closure, Args::unknown(), this, place, st);
             }
         }
     }

@@ -26,6 +26,15 @@ impl Call<'_> {
         match at {
             Ref::Position(index) => self.args.get(*index),
             Ref::Named(name) if name == "self" => self.this.cloned(),
+            // `0.load`: a field of an argument.
+            Ref::Named(name) if name.contains('.') => {
+                let (index, field) = name.split_once('.')?;
+                let record = self.args.get(index.parse().ok()?)?;
+                record.atoms().iter().find_map(|atom| match atom {
+                    Atom::Record(record) => record.fields.get(field).cloned(),
+                    _ => None,
+                })
+            }
             Ref::Named(name) => self.args.named.iter().find(|(given, _)| **given == **name).map(|(_, value)| value.clone()),
             Ref::FirstOf(refs) => refs.iter().find_map(|at| self.get(at)),
         }
@@ -156,6 +165,15 @@ impl Evaluator<'_> {
                     return default.unwrap_or_else(Value::unknown);
                 }
                 let mut value = self.access_value(&subject, &key, place, Some(site), Style::Method, st);
+                // `config.get('influx.org')`
+                let nothing = |atom: &Atom| matches!(atom, Atom::Unknown | Atom::Null | Atom::Object(_));
+                let holds = |atom: &Atom| matches!(atom, Atom::Record(_) | Atom::Object(_) | Atom::Module(_));
+                if key.texts().any(|text| text.value.contains('.'))
+                    && value.atoms().iter().all(nothing)
+                    && subject.atoms().iter().any(holds)
+                {
+                    value = self.by_path(&subject, &key, model.syntax, site, st);
+                }
                 if let Some(default) = default {
                     // The default stands beside the read: either may be what is used.
                     self.beside(&value, &default);
@@ -233,7 +251,10 @@ impl Evaluator<'_> {
                     self.update(&subject, &given, st)
                 }
                 _ => {
-                    let given = self.given(args);
+                    // `Object.assign(target, …)`: the rest is put into the first.
+                    let target = usize::from(matches!(model.of, Some(Refs::One(Ref::Position(0)))));
+                    let positional = args.positional.get(target..).unwrap_or_default().to_vec();
+                    let given = self.given(&Args { positional, ..args.clone() });
                     self.update(&subject, &given, st)
                 }
             },
@@ -508,7 +529,12 @@ impl Evaluator<'_> {
             Action::StoreGet => {
                 let object = self.store(model.store.as_deref().unwrap_or_default());
                 let path = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
-                let value = self.by_path(&Atom::Object(object).into(), &path, model.syntax, site, st);
+                let mut value = self.by_path(&Atom::Object(object).into(), &path, model.syntax, site, st);
+                let nothing = value.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Object(_)));
+                if let (Some(name), true) = (call.opt(model.name.as_ref()), nothing) {
+                    let names: Vec<Text> = name.texts().cloned().collect();
+                    value = names.iter().fold(Value::unknown(), |all, name| all.or(&self.environment_variable(name, place)));
+                }
                 match call.opt(model.default.as_ref()) {
                     Some(default) if value.is_unknown() => default,
                     _ => value,
@@ -517,6 +543,18 @@ impl Evaluator<'_> {
             Action::StoreSet => {
                 let object = self.store(model.store.as_deref().unwrap_or_default());
                 let path = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                if let Some(function) = &model.function {
+                    let function = call.get(function).unwrap_or_default();
+                    let value = self.provided(&function, &model.under, place, st);
+                    if path.texts().next().is_none() {
+                        let mut given = Record::default();
+                        self.merge_into(&mut given, &value);
+                        self.update(&Atom::Object(object).into(), &given, st);
+                    }
+                    path.texts().for_each(|path| self.put_by_path(object, &path.value, &value, st));
+                    let fields = model.under.iter().map(|name| (name.as_str().into(), path.clone())).collect();
+                    return function.or(&Value::record(Record { fields, ..Record::default() }));
+                }
                 let value = call.opt(model.value.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
                 for path in path.texts() {
                     self.put_by_path(object, &path.value, &value, st);
@@ -549,6 +587,25 @@ impl Evaluator<'_> {
                 st.dead = true;
                 Value::default()
             }
+            Action::File => {
+                let file = Value::text(&format!("/{}", model.file.as_deref().unwrap_or_default()));
+                let modules = self.modules(&file);
+                let mut value = Value::default();
+                for atom in modules.atoms() {
+                    if let Atom::Module(unit) = atom {
+                        value.join(&self.module_member(*unit, &"default".into()));
+                    }
+                }
+                for member in &model.under {
+                    value = self.access_value(&value, &Value::text(member), place, None, Style::Member, st);
+                }
+                value
+            }
+            Action::Wrap => {
+                let fields = model.under.iter().map(|name| (name.as_str().into(), subject.clone())).collect();
+                Value::record(Record { fields, ..Record::default() })
+            }
+            Action::Schema => self.schema(&subject, place, 0),
             // A value, which is no function.
             Action::Input => self.read_input(model, &of, &call, st),
             Action::InputStream | Action::Arguments | Action::Unknown => Value::unknown(),
@@ -582,6 +639,53 @@ impl Evaluator<'_> {
             });
         }
         result
+    }
+
+    /// What the functions give that a framework is handed to be called by it. Those that are known to it by a name
+    /// (`under`) already are not meant.
+    fn provided(&mut self, functions: &Value, under: &[String], place: Place, st: &mut State) -> Value {
+        let named = |value: &Value| {
+            let mut records =
+                value.atoms().iter().filter_map(|atom| if let Atom::Record(record) = atom { Some(record) } else { None });
+            records.any(|record| !under.is_empty() && under.iter().all(|name| record.fields.contains_key(name.as_str())))
+        };
+        let mut result = Value::default();
+        for atom in functions.atoms() {
+            match atom {
+                Atom::List(list) => {
+                    for item in list.items.iter().chain([&list.rest]).filter(|item| !named(item)) {
+                        result.join(&self.provided(item, under, place, st));
+                    }
+                }
+                Atom::Closure(_) | Atom::Module(_) => {
+                    result.join(&self.call_value(&atom.clone().into(), None, Args::default(), place, st));
+                }
+                _ => {}
+            }
+        }
+        result
+    }
+
+        }
+        result
+    }
+
+    /// What a schema gives: `{ influx: { env: 'INFLUX', default: … } }`.
+    fn schema(&mut self, schema: &Value, place: Place, depth: u8) -> Value {
+        let mut result = Value::default();
+        for atom in schema.atoms() {
+            let Atom::Record(record) = atom else { continue };
+            let names: Vec<Text> = record.fields.get("env").into_iter().flat_map(Value::texts).cloned().collect();
+            if !names.is_empty() || record.fields.contains_key("default") {
+                names.iter().for_each(|name| _ = result.join(&self.environment_variable(name, place)));
+                result.join(record.fields.get("default").unwrap_or(&Value::default()));
+            } else if depth < 8 {
+                let fields = record.fields.clone();
+                let fields = fields.iter().map(|(key, part)| (key.clone(), self.schema(part, place, depth + 1))).collect();
+                result.join(&Value::record(Record { fields, ..Record::default() }));
+            }
+        }
+        if result.is_empty() { Value::unknown() } else { result }
     }
 
     fn credentials(&mut self, model: &Model, call: &Call<'_>, st: &mut State) -> Value {

@@ -205,6 +205,13 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The variable of the environment that the first argument names, or the second argument.
+    fn asked_by_name(&mut self, args: &Args, place: Place) -> Value {
+        let names: Vec<_> = args.get(0).iter().flat_map(Value::texts).cloned().collect();
+        let value = names.iter().fold(Value::default(), |all, name| all.or(&self.environment_variable(name, place)));
+        value.or(&args.get(1).unwrap_or_default())
+    }
+
     fn escape_all(&mut self, args: &Args, st: &mut State) {
         let values: Vec<_> = args.all().cloned().collect();
         for value in values {
@@ -236,6 +243,8 @@ impl Evaluator<'_> {
                     let name = name.clone();
                     self.call_external(&name, &args, this, site, st)
                 }
+                // `env('NAME')`
+                Atom::Environment => self.asked_by_name(&args, site.place),
                 // What keeps an app's values is the app, and is made by calling it.
                 Atom::Object(id) if self.stores.values().any(|store| store == id) => atom.clone().into(),
                 Atom::Object(_) => {
@@ -373,6 +382,10 @@ impl Evaluator<'_> {
                 Atom::Record(record) if record.fields.get(name).is_some_and(is_callable) => {
                     let member = record.fields[name].clone();
                     self.call_site(&member, Some(&receiver), args.clone(), site, st)
+                }
+                // `env.json('NAME')`
+                Atom::Environment if args.get(0).is_some_and(|name| name.texts().next().is_some()) => {
+                    self.asked_by_name(&args, site.place)
                 }
                 Atom::Null => Value::default(),
                 Atom::Path(path) => match self.typed_method(path, name, st) {
@@ -638,6 +651,10 @@ impl Evaluator<'_> {
                 }
             };
             let has_default = matches!(param.pattern, Pattern::Default(..));
+            let value = match value.is_unknown() && !has_default {
+                true => self.given_to(&param.pattern, st).unwrap_or(value),
+                false => value,
+            };
             let value = if value.is_empty() && !has_default { Value::unknown() } else { value };
             let pattern = match &param.pattern {
                 Pattern::Default(inner, _) if is_given(&value) => inner,
@@ -654,6 +671,29 @@ impl Evaluator<'_> {
                 }
             }
         }
+    }
+
+    /// What a framework hands to a parameter, going by how it is called.
+    fn given_to(&mut self, pattern: &Pattern, st: &mut State) -> Option<Value> {
+        let given = models::of(self.language()).given.as_ref()?;
+        match pattern {
+            Pattern::Typed(inner, ty) if self.value_of_type(ty, st).is_none() => self.given_to(inner, st),
+            Pattern::Name(ident) => {
+                given.parameters.iter().any(|name| **name == *ident.name).then(|| self.given_object()).flatten()
+            }
+            Pattern::Record { fields, .. } => {
+                let keys = fields.iter().filter_map(|field| field.key.as_text());
+                let known = keys.into_iter().any(|key| given.parts.iter().chain(&given.environment).any(|part| part == key));
+                known.then(|| self.given_object()).flatten()
+            }
+            _ => None,
+        }
+    }
+
+    /// What a framework hands to the functions that are registered with it.
+    pub(super) fn given_object(&mut self) -> Option<Value> {
+        let given = models::of(self.language()).given.as_ref()?;
+        Some(Atom::Object(self.store(&given.store)).into())
     }
 
     fn missing_argument(&mut self, name: Option<&(Sym, crate::syntax::ir::Span)>, args: &Args, st: &mut State) -> Value {

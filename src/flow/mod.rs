@@ -464,6 +464,16 @@ impl<'h> Evaluator<'h> {
                 carriers.push(Carrier { path: String::new(), language, names: names.into_iter().map(str::to_owned).collect() });
             }
         }
+        for language in models::languages() {
+            let models = models::of(language);
+            let given = models.given.iter().flat_map(|given| self.stores.iter().filter(|((_, name), _)| *name == given.store));
+            let mut names: BTreeSet<String> = given.flat_map(|(_, object)| self.kept_names(*object)).collect();
+            let carriers_of = self.carriers.iter().map(|&unit| &self.units[unit]).filter(|unit| unit.language.id == language);
+            names.extend(carriers_of.flat_map(|unit| models.names_of_file(&unit.path)).map(str::to_owned));
+            if !names.is_empty() {
+                carriers.push(Carrier { path: String::new(), language, names: names.into_iter().collect() });
+            }
+        }
         let environment =
             self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
@@ -502,20 +512,26 @@ impl Evaluator<'_> {
 
     /// Whether the document, or a part of it, was put into the object or into what it holds.
     fn keeps(&self, object: value::ObjectId) -> bool {
+        !self.kept_names(object).is_empty()
+    }
+
+    /// The names of the fields, of the object and of what it holds, that the document or a part of it was put into.
+    fn kept_names(&self, object: value::ObjectId) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
         let mut seen = BTreeSet::from([object]);
         let mut open = vec![object];
         while let Some(object) = open.pop() {
             let derived = self.derived_ids.iter().filter(|((of, _), _)| *of == object).map(|(_, id)| *id);
             let mut held: Vec<value::ObjectId> = derived.collect();
-            for value in self.objects[object.0 as usize].fields.values() {
+            for (name, value) in &self.objects[object.0 as usize].fields {
                 if value.carries() {
-                    return true;
+                    names.insert(name.to_string());
                 }
                 held.extend(value.atoms().iter().filter_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None }));
             }
             open.extend(held.into_iter().filter(|id| seen.insert(*id)));
         }
-        false
+        names
     }
 }
 

@@ -130,6 +130,12 @@ pub(super) enum Action {
     ConstantSet,
     ConstantGet,
     Exit,
+    /// What a file of the app gives: a framework's configuration.
+    File,
+    /// The value as a part of a result: `{ success, data }`.
+    Wrap,
+    /// The value of a schema whose parts name variables of the environment.
+    Schema,
     /// What is piped into the program, where the project knows it: `sys.stdin` in `… | python -c`. Of a call with `of`: where
     /// that is the standard input; with `function`: that is called with it.
     Input,
@@ -194,11 +200,31 @@ pub(super) struct Model {
     /// What it gives is what its argument was made from: base64, JSON. For people only; to the evaluator both are the same.
     #[serde(default)]
     pub decodes: bool,
+    /// A file of the app, without its extension.
+    pub file: Option<String>,
+    /// The names under which a call gives its value.
+    #[serde(default)]
+    pub under: Vec<String>,
+}
+
+/// What frameworks hand to the functions that are registered with them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Given {
+    /// The store that all of it is taken for: what one handler puts there, others find.
+    pub store: String,
+    /// What parameters of that kind are called.
+    pub parameters: Vec<String>,
+    /// Members of it by which one comes from one such thing to another.
+    pub parts: Vec<String>,
+    /// Members that are the environment.
+    pub environment: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ModelFile {
+    given: Option<Given>,
     #[serde(default)]
     model: Vec<Model>,
 }
@@ -211,6 +237,7 @@ pub(super) struct Models {
     classes: HashSet<String>,
     /// What stands before the first `.` of a name.
     libraries: HashSet<String>,
+    pub given: Option<Given>,
 }
 
 impl Models {
@@ -223,6 +250,12 @@ impl Models {
         let of_store = move |(_, model): &(&String, &Model)| model.store.as_deref() == Some(store);
         self.by_name.iter().filter(of_store).map(|(name, _)| name.as_str())
     }
+    /// The names by which programs reach what that file gives.
+    pub(super) fn names_of_file<'m>(&'m self, path: &'m str) -> impl Iterator<Item = &'m str> {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let of_file = move |(_, model): &(&String, &Model)| model.file.as_ref().is_some_and(|file| stem.ends_with(file.as_str()));
+        self.by_name.iter().filter(of_file).map(|(name, _)| name.as_str())
+    }
     /// Whether something of that library is modelled.
     pub(super) fn has_library(&self, name: &str) -> bool {
         self.libraries.contains(name)
@@ -232,7 +265,7 @@ impl Models {
     }
     fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: ModelFile = toml::from_str(text)?;
-        let mut models = Self::default();
+        let mut models = Self { given: file.given, ..Self::default() };
         for model in file.model {
             models.classes.extend(model.class.clone());
             for name in &model.names {

@@ -705,6 +705,16 @@ impl<'a> JavaScript<'a> {
                 Ok(command) => return command,
                 Err(args) => args,
             };
+            if changes_first(&name) && args.len() > 1 && !args[0].spread {
+                let target = children(arguments)
+                    .into_iter()
+                    .next()
+                    .filter(|target| matches!(target.kind(), "identifier" | "member_expression" | "subscript_expression"));
+                if let Some(target) = target {
+                    let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span);
+                    return self.assign(self.pattern(target), call, span);
+                }
+            }
         }
         let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span);
         let types = node.child_by_field_name("type_arguments").map(children).unwrap_or_default();
@@ -1051,6 +1061,22 @@ fn provided(members: &[Field], span: Span) -> Option<Expr> {
         None => Expr::call(member("useFactory")?, Vec::new(), span),
     };
     Some(Expr::call(Expr::name("nest.provide", span), vec![token, value], span))
+}
+
+/// Whether the library function puts its other arguments into the first.
+fn changes_first(name: &str) -> bool {
+    let name = name.replace("lodash-es", "lodash").replace('/', ".");
+    matches!(
+        name.as_str(),
+        "Object.assign"
+            | "lodash.assign"
+            | "lodash.merge"
+            | "lodash.extend"
+            | "lodash.defaults"
+            | "_.assign"
+            | "_.merge"
+            | "_.extend"
+    )
 }
 
 /// Text that stands at `span` only by what the language makes of it.
