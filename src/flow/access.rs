@@ -693,7 +693,13 @@ impl Evaluator<'_> {
                 return Some(self.decorated(&method.function, unit, frame, class, this, st));
             }
             let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
-            if method.kind == MethodKind::Getter && this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_))) {
+            // JavaScript's getters may be the class's own.
+            let is_called = |atom: &Atom| match atom {
+                Atom::Object(_) => true,
+                Atom::Class(_) => self.units[unit].language.id == "javascript",
+                _ => false,
+            };
+            if method.kind == MethodKind::Getter && this.atoms().iter().any(is_called) {
                 let place = self.place_in(unit, method.function.span);
                 return Some(self.call_closure(&closure, Args::default(), None, place, st));
             }

@@ -1336,7 +1336,7 @@ impl Evaluator<'_> {
         let Given { input, arguments, mut variables } = given;
         // What has a pipe before it has a process of its own, as has what has arguments.
         let apart = input.is_some() || arguments.is_some();
-        if shares {
+        if self.units[unit].language.id == "shell" {
             variables.extend(input.clone().map(|input| ("stdin".into(), input)));
             variables.extend(arguments.clone().map(|arguments| (ARGUMENTS.into(), arguments)));
         }

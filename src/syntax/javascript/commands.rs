@@ -72,7 +72,22 @@ impl JavaScript<'_> {
 }
 
 fn shell(code: Expr, span: Span) -> Expr {
-    Expr::new(ExprKind::Code { language: "shell", code: Box::new(code), input: None, names: Vec::new() }, span)
+    fed(code, None, span)
+}
+
+/// A command line and what is piped into it.
+fn fed(code: Expr, input: Option<Expr>, span: Span) -> Expr {
+    let input = input.map(Box::new);
+    Expr::new(ExprKind::Code { language: "shell", code: Box::new(code), input, names: Vec::new() }, span)
+}
+
+/// `{ input }` of the options that a command is run with.
+fn input_of(args: &[Arg]) -> Option<Expr> {
+    let ExprKind::Record(fields) = &args.get(1..)?.last()?.value.kind else { return None };
+    fields.iter().find_map(|field| match field {
+        Field::Pair { key, value } if key.as_text() == Some("input") => Some(value.clone()),
+        _ => None,
+    })
 }
 
 /// What a finished process is: its output under `stdout`.
@@ -83,9 +98,10 @@ fn output(code: Expr, span: Span) -> Expr {
 /// A call of a library function that runs a command line, if `name` is one; else the arguments again.
 pub(super) fn command(name: &str, args: Vec<Arg>, span: Span) -> Result<Expr, Vec<Arg>> {
     let take = |args: Vec<Arg>| args.into_iter().next().map(|arg| arg.value);
+    let input = input_of(&args);
     match name {
         "child_process.execSync" | "execa.execaCommandSync" if !args.is_empty() => {
-            let code = take(args).map_or_else(|| Expr::null(span), |code| shell(code, span));
+            let code = take(args).map_or_else(|| Expr::null(span), |code| fed(code, input, span));
             Ok(if name == "child_process.execSync" { code } else { output(code, span) })
         }
         "child_process.exec" if !args.is_empty() => {
@@ -125,14 +141,21 @@ pub(super) fn command(name: &str, args: Vec<Arg>, span: Span) -> Result<Expr, Ve
                 _ => None,
             };
             match script {
-                Some(script) if name == "child_process.execFileSync" => Ok(shell(script, span)),
-                Some(script) => Ok(output(shell(script, span), span)),
-                None if args.len() == 2 && !program.is_empty() && !name.ends_with('!') => {
+                Some(script) if name == "child_process.execFileSync" => Ok(fed(script, input, span)),
+                Some(script) => Ok(output(fed(script, input, span), span)),
+                None if (2..=4).contains(&args.len()) && !program.is_empty() => {
                     // The program and the list of its arguments: words of one command.
                     let mut args = args;
+                    let callback = args.get(2..).and_then(|more| more.last()).map(|arg| arg.value.clone());
+                    let callback = callback.filter(|callback| matches!(callback.kind, ExprKind::Function(_)));
+                    args.truncate(2);
                     args[1].spread = true;
-                    let code = shell(Expr::new(ExprKind::List(args), span), span);
-                    Ok(if name == "child_process.execFileSync" { code } else { output(code, span) })
+                    let code = fed(Expr::new(ExprKind::List(args), span), input, span);
+                    Ok(match (name, callback) {
+                        ("child_process.execFileSync", _) => code,
+                        (_, Some(callback)) => Expr::call(callback, vec![Expr::opaque(Vec::new(), span), code], span),
+                        _ => output(code, span),
+                    })
                 }
                 None => Err(args),
             }
