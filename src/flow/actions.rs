@@ -666,10 +666,6 @@ impl Evaluator<'_> {
         result
     }
 
-        }
-        result
-    }
-
     /// What a schema gives: `{ influx: { env: 'INFLUX', default: … } }`.
     fn schema(&mut self, schema: &Value, place: Place, depth: u8) -> Value {
         let mut result = Value::default();
