@@ -13,6 +13,8 @@ use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Style, Sym, Type};
 
+/// The field of a proxy's object that its `get` trap is in.
+pub(super) const TRAP: &str = "%get";
 /// How far from a known object fields of fields are kept apart.
 const MAX_DERIVED: u8 = 4;
 /// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names and Python's.
@@ -172,6 +174,12 @@ impl Evaluator<'_> {
             Atom::Object(id) if style == Style::Index && self.hook(*id, &INDEX_HOOKS, st).is_some() => {
                 self.call_hook(*id, &INDEX_HOOKS, vec![key.clone().into()], key_place, st)
             }
+            // What a proxy's trap answers.
+            Atom::Object(id) if self.objects[id.0 as usize].fields.contains_key(TRAP) => {
+                let fields = &self.objects[id.0 as usize].fields;
+                let (trap, target) = (fields[TRAP].clone(), fields.get("target").cloned().unwrap_or_default());
+                self.call_value(&trap, None, Args::of(vec![target, key.clone().into()]), key_place, st)
+            }
             Atom::Object(id) => match key_text(key) {
                 Some(name) => {
                     let key_place = if let Atom::Text(text) = key { text_place(text).unwrap_or(key_place) } else { key_place };
@@ -219,6 +227,11 @@ impl Evaluator<'_> {
                     _ if self.gives(name) == Some(models::Action::Document) => {
                         let document = self.document(Some((key_place, "the relationships enter here".to_owned())));
                         self.access_value(&document, &key.clone().into(), key_place, site, style, st)
+                    }
+                    // A module that is a store, or the environment.
+                    _ if matches!(self.gives(name), Some(models::Action::Store | models::Action::EnvironmentMap)) => {
+                        let whole = self.external(name);
+                        self.access_value(&whole, &key.clone().into(), key_place, site, style, st)
                     }
                     Some(member) => self.external(&member),
                     None => Value::unknown(),
@@ -949,6 +962,9 @@ impl Evaluator<'_> {
                 self.bind_name(name, value, scope, st);
             }
             ExprKind::Access { .. } => self.assign(base, value, st),
+            // `(lists[name] ||= []).push(…)`
+            ExprKind::Assign { target, .. } => self.bind(target, value, crate::syntax::ir::Scope::Nearest, st),
+            ExprKind::Cast { expr, .. } => self.assign_back(expr, value, st),
             _ => {}
         }
     }

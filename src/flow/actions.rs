@@ -73,6 +73,9 @@ impl Call<'_> {
 impl Evaluator<'_> {
     pub(super) fn act_on(&mut self, model: &Model, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
         let call = self.call_of(args, this, site.place);
+        if model.curried.is_some_and(|arity| args.positional.len() < arity) && args.rest.is_empty() {
+            return partial(model, args.positional.clone());
+        }
         let is_method = model.names.iter().all(|name| name.contains('#'));
         let of = match &model.of {
             Some(refs) => call.many(refs),
@@ -556,6 +559,11 @@ impl Evaluator<'_> {
                     return function.or(&Value::record(Record { fields, ..Record::default() }));
                 }
                 let value = call.opt(model.value.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
+                if path.is_empty() {
+                    let mut given = Record::default();
+                    self.merge_into(&mut given, &value);
+                    self.update(&Atom::Object(object).into(), &given, st);
+                }
                 for path in path.texts() {
                     self.put_by_path(object, &path.value, &value, st);
                 }
@@ -601,6 +609,33 @@ impl Evaluator<'_> {
                 }
                 value
             }
+            Action::Pipe | Action::Compose | Action::Curry => partial(model, args.positional.clone()),
+            Action::Proxy => {
+                let Some(trap) = call.opt(model.function.as_ref()) else { return subject };
+                let proxy = self.object_at(None, place, 0);
+                self.set_object_field(proxy, &super::access::TRAP.into(), &trap, st);
+                self.set_object_field(proxy, &"target".into(), &subject, st);
+                Atom::Object(proxy).into()
+            }
+            Action::Listen | Action::Emit => {
+                let name = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let events: Vec<Sym> = name.texts().map(|text| format!("on {}", text.value).into()).collect();
+                for atom in subject.atoms() {
+                    let Atom::Object(id) = atom else { continue };
+                    for event in &events {
+                        let now = st.field(&Holder::Object(*id), event).cloned().unwrap_or_default();
+                        let known = self.objects[id.0 as usize].fields.get(event).cloned().unwrap_or_default().or(&now);
+                        if model.gives == Action::Listen {
+                            let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
+                            self.set_object_field(*id, event, &known.or(&function), st);
+                        } else if !known.is_empty() {
+                            let positional = args.positional.get(1..).unwrap_or_default().to_vec();
+                            self.call_value(&known, None, Args { positional, ..args.clone() }, place, st);
+                        }
+                    }
+                }
+                subject
+            }
             Action::Wrap => {
                 let fields = model.under.iter().map(|name| (name.as_str().into(), subject.clone())).collect();
                 Value::record(Record { fields, ..Record::default() })
@@ -639,6 +674,43 @@ impl Evaluator<'_> {
             });
         }
         result
+    }
+
+    /// Calls a modelled function that had some of its arguments before.
+    pub(super) fn call_partial(&mut self, name: &Sym, given: &[Value], args: &Args, site: Site, st: &mut State) -> Value {
+        let Some(model) = super::models::of(self.language()).get(name) else { return Value::unknown() };
+        let positional: Vec<Value> = given.iter().chain(&args.positional).cloned().collect();
+        match model.gives {
+            Action::Pipe | Action::Compose => {
+                let mut functions: Vec<Value> = match given {
+                    [list] if list.atoms().iter().all(|atom| matches!(atom, Atom::List(_))) => {
+                        self.items(list, Iter::Values, site.place, st)
+                    }
+                    functions => functions.to_vec(),
+                };
+                if model.gives == Action::Compose {
+                    functions.reverse();
+                }
+                let mut args = args.clone();
+                for function in functions {
+                    args = Args::of(vec![self.call_value(&function, None, args, site.place, st)]);
+                }
+                args.get(0).unwrap_or_default()
+            }
+            Action::Curry => {
+                let Some((function, given)) = positional.split_first() else { return Value::unknown() };
+                let arity = function.atoms().iter().filter_map(|atom| match atom {
+                    Atom::Closure(closure) => Some(closure.function.params.len()),
+                    _ => None,
+                });
+                if arity.max().is_some_and(|arity| given.len() < arity) {
+                    return partial(model, positional);
+                }
+                let args = Args { positional: given.to_vec(), ..args.clone() };
+                self.call_value(function, None, args, site.place, st)
+            }
+            _ => self.act_on(model, &Args { positional, ..args.clone() }, None, site, st),
+        }
     }
 
     /// What the functions give that a framework is handed to be called by it. Those that are known to it by a name
@@ -1024,6 +1096,12 @@ impl Evaluator<'_> {
             _ => Value::list(Vec::new(), kept),
         }
     }
+}
+
+/// The modelled function with the first of its arguments.
+fn partial(model: &Model, given: Vec<Value>) -> Value {
+    let name: Sym = model.names.first().map_or("", |name| name).into();
+    Atom::Partial(Rc::new((name, given))).into()
 }
 
 /// The type of a mapping to values of that type.

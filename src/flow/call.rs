@@ -209,7 +209,7 @@ impl Evaluator<'_> {
     fn asked_by_name(&mut self, args: &Args, place: Place) -> Value {
         let names: Vec<_> = args.get(0).iter().flat_map(Value::texts).cloned().collect();
         let value = names.iter().fold(Value::default(), |all, name| all.or(&self.environment_variable(name, place)));
-        value.or(&args.get(1).unwrap_or_default())
+        if names.is_empty() { Atom::Environment.into() } else { value.or(&args.get(1).unwrap_or_default()) }
     }
 
     fn escape_all(&mut self, args: &Args, st: &mut State) {
@@ -284,6 +284,10 @@ impl Evaluator<'_> {
                     let parts: Vec<_> =
                         keys.iter().map(|key| self.access_value(&from, key, site.place, Some(site), Style::Index, st)).collect();
                     if let [part] = &parts[..] { part.clone() } else { Value::list(parts, Value::default()) }
+                }
+                Atom::Partial(partial) => {
+                    let partial = partial.clone();
+                    self.call_partial(&partial.0, &partial.1, &args, site, st)
                 }
                 Atom::Module(unit) => {
                     // What is called is what it exports as a whole, never a module again.
@@ -1458,7 +1462,7 @@ fn takes_self(model: &models::Model) -> bool {
 }
 
 fn is_callable(value: &Value) -> bool {
-    value.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::Class(_)))
+    value.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::Class(_) | Atom::Partial(_)))
 }
 
 /// The name that a parameter binds, and where it stands.

@@ -754,6 +754,10 @@ impl Evaluator<'_> {
         for atom in value.atoms() {
             match atom {
                 Atom::Record(other) => {
+                    if !record.fields.is_empty() && other.base.carries() {
+                        let before = Value::record(std::mem::take(record));
+                        record.base = other.base.clone().or(&before);
+                    }
                     for (key, value) in &other.fields {
                         record.fields.insert(key.clone(), value.clone());
                     }

@@ -132,6 +132,16 @@ pub(super) enum Action {
     Exit,
     /// What a file of the app gives: a framework's configuration.
     File,
+    /// These functions, one after the other, or the last of them first.
+    Pipe,
+    Compose,
+    /// A function that may be given its arguments one by one.
+    Curry,
+    /// An object whose members a function (`function`) answers for.
+    Proxy,
+    /// Puts a function under an event's name, and calls those under it.
+    Listen,
+    Emit,
     /// The value as a part of a result: `{ success, data }`.
     Wrap,
     /// The value of a schema whose parts name variables of the environment.
@@ -151,11 +161,17 @@ impl Action {
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
-            Apply, Bind, Call, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Reduce, RegisterFormatter, Same,
+            Apply, Bind, Call, Compose, Curry, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Pipe, Proxy, Reduce,
+            RegisterFormatter, Same,
         };
         matches!(
             self,
-            Map | MapValues
+            Compose
+                | Curry
+                | Pipe
+                | Proxy
+                | Map
+                | MapValues
                 | Flatmap
                 | Filter
                 | Find
@@ -202,6 +218,8 @@ pub(super) struct Model {
     pub decodes: bool,
     /// A file of the app, without its extension.
     pub file: Option<String>,
+    /// With fewer arguments than this, it gives a function that takes the rest.
+    pub curried: Option<usize>,
     /// The names under which a call gives its value.
     #[serde(default)]
     pub under: Vec<String>,

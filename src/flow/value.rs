@@ -195,6 +195,8 @@ pub(super) enum Atom {
     When(Rc<When>),
     /// A function that takes these keys of its argument: Python's `itemgetter`.
     Getter(Rc<Vec<Value>>),
+    /// A modelled function, by its name, that has some of its arguments already.
+    Partial(Rc<(Sym, Vec<Value>)>),
     /// The process's environment.
     Environment,
     /// In an overlay: what was there before may still be.
@@ -223,6 +225,7 @@ impl PartialEq for Atom {
             (Self::Class(a), Self::Class(b)) => a == b,
             (Self::When(a), Self::When(b)) => a == b,
             (Self::Getter(a), Self::Getter(b)) => a == b,
+            (Self::Partial(a), Self::Partial(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => a == b,
             (Self::Module(a), Self::Module(b)) => a == b,
             (Self::External(a), Self::External(b)) | (Self::Instance(a), Self::Instance(b)) => a == b,
@@ -252,6 +255,7 @@ impl Hash for Atom {
             Self::Class(a) => a.hash(state),
             Self::When(a) => a.chosen.hash(state),
             Self::Getter(a) => a.hash(state),
+            Self::Partial(a) => a.hash(state),
             Self::Object(a) => a.hash(state),
             Self::Module(a) => a.hash(state),
             Self::External(a) | Self::Instance(a) => a.hash(state),

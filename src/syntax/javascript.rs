@@ -23,7 +23,8 @@ use std::sync::Arc;
 use tree_sitter::{Node, Tree};
 
 use super::ir::{
-    Arg, Expr, ExprKind, Field, Function, Ident, Iter, Module, Op, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
+    Arg, Expr, ExprKind, Field, Function, Ident, Iter, MADE_UP, Module, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style,
+    Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
 use super::{Language, Source, all_lost};
@@ -754,6 +755,11 @@ impl<'a> JavaScript<'a> {
     fn new_expression(&self, node: Node<'_>) -> Expr {
         let args = node.child_by_field_name("arguments").map(|args| self.arguments(args)).unwrap_or_default();
         let class = Box::new(self.field(node, "constructor"));
+        if let (ExprKind::Name(name), [executor]) = (&class.kind, args.as_slice())
+            && &**name == "Promise"
+        {
+            return promise(executor.value.clone(), class.span, self.cx.span(node));
+        }
         Expr::new(ExprKind::New { class, args }, self.cx.span(node))
     }
 
@@ -1061,6 +1067,23 @@ fn provided(members: &[Field], span: Span) -> Option<Expr> {
         None => Expr::call(member("useFactory")?, Vec::new(), span),
     };
     Some(Expr::call(Expr::name("nest.provide", span), vec![token, value], span))
+}
+
+/// `new Promise(executor)` as what the executor resolves it with. `name`: where `Promise` stands.
+fn promise(executor: Expr, name: Span, span: Span) -> Expr {
+    let result = |span| Ident { name: format!("result{MADE_UP}").into(), span };
+    let value = Ident { name: format!("value{MADE_UP}").into(), span: name };
+    let put = |value: Expr, scope| Stmt::Bind { pattern: Pattern::Name(result(name)), value, scope };
+    let given = Expr::name(&value.name, name);
+    let param = Param { pattern: Pattern::Name(value), kind: ParamKind::Plain, field: None };
+    let resolve = Function::closure(vec![param], vec![put(given, Scope::Nearest)], Yields::No, name);
+    let resolve = Expr::new(ExprKind::Function(Arc::new(resolve)), name);
+    let body = vec![
+        put(Expr::null(name), Scope::Local),
+        Stmt::Expr(Expr::call(executor, vec![resolve, Expr::opaque(Vec::new(), name)], span)),
+        Stmt::Return(Some(Expr::name(&result(name).name, name))),
+    ];
+    Expr::run(body, Yields::No, span)
 }
 
 /// Whether the library function puts its other arguments into the first.

@@ -64,9 +64,9 @@ impl<'a> JavaScript<'a> {
     /// What Nest hands to a parameter that is marked `@Inject(token)`, as if its default value asked for it.
     fn injected(&self, node: Node<'_>) -> Option<Expr> {
         let mark = fields(node, "decorator").into_iter().filter_map(|decorator| children(decorator).first().copied());
-        let inject = mark
-            .filter(|mark| mark.kind() == "call_expression")
-            .find(|call| call.child_by_field_name("function").is_some_and(|function| self.cx.str(function) == "Inject"))?;
+        let inject = mark.filter(|mark| mark.kind() == "call_expression").find(|call| {
+            call.child_by_field_name("function").is_some_and(|function| matches!(self.cx.str(function), "Inject" | "inject"))
+        })?;
         let token = *children(inject.child_by_field_name("arguments")?).first()?;
         let span = self.cx.span(inject);
         Some(Expr::call(Expr::name("nest.inject", span), vec![self.expr(token)], span))
@@ -251,7 +251,7 @@ impl<'a> JavaScript<'a> {
             key: name.clone(),
             name,
             ty: node.child_by_field_name("type").map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any)),
-            value: node.child_by_field_name("value").map(|value| self.expr(value)),
+            value: node.child_by_field_name("value").map(|value| self.expr(value)).or_else(|| self.injected(node)),
             is_static: has_token(node, "static"),
             optional: has_token(node, "?"),
             flatten: false,

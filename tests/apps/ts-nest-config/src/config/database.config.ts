@@ -1,0 +1,7 @@
+import { registerAs } from '@nestjs/config';
+import { readRelationship } from '../platform/relationship';
+
+export default registerAs('database', () => {
+  const db = readRelationship('database');
+  return { ...db, user: db.username };
+});
