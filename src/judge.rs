@@ -130,6 +130,7 @@ impl Court<'_> {
         let reached = compare_versions(self.target, &rule.since).is_ge();
         let (severity, confidence) = match of.certainty {
             _ if fallback || !reached => (Severity::Note, Confidence::High),
+            Certainty::Declared | Certainty::Tested if passes_a_guess(read, scene.evidence) => (rule.severity, Confidence::Medium),
             Certainty::Declared | Certainty::Tested => (rule.severity, Confidence::High),
             Certainty::Named => (Severity::Warning, Confidence::Medium),
         };
@@ -373,6 +374,16 @@ fn steps(read: &Read) -> Vec<Step> {
     };
     steps.push(Step { place: site.map_or(read.place, |site| site.place), label: label.to_owned() });
     steps
+}
+
+/// Whether the value came by an import whose file is known by nothing but its name.
+fn passes_a_guess(read: &Read, evidence: &flow::Outcome) -> bool {
+    let places = read.trail.iter().map(|(place, _)| place.file).chain([read.place.file]);
+    let files: Vec<_> = places.collect();
+    files.windows(2).any(|pair| {
+        let (one, other) = (pair[0], pair[1]);
+        evidence.guessed.contains(&(one, other)) || evidence.guessed.contains(&(other, one))
+    })
 }
 
 fn holds(outer: Place, inner: Place) -> bool {

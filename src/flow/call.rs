@@ -1239,8 +1239,7 @@ impl Evaluator<'_> {
         let mut result = Value::default();
         let texts: Vec<Sym> = spec.texts().map(|text| text.value.clone()).collect();
         for spec in texts {
-            let path = self.with_project(|unit, project| (unit.language.resolve)(&spec, project));
-            match path.or_else(|| self.only_module(&spec)).and_then(|path| self.load(&path)) {
+            match self.module_file(&spec) {
                 Some(unit) => {
                     self.run_unit(unit);
                     result.add(Atom::Module(unit));
@@ -1253,15 +1252,23 @@ impl Evaluator<'_> {
         if result.is_empty() { Value::unknown() } else { result }
     }
 
-    /// Python finds modules wherever `sys.path` and `PYTHONPATH` lead: what no rule finds is the only module of that name.
-    fn only_module(&self, spec: &str) -> Option<String> {
-        let library = spec.split('.').next().unwrap_or(spec);
-        if self.language() != "python" || library.is_empty() || models::of("python").has_library(library) {
-            return None;
+    /// The file that an import or an include means.
+    fn module_file(&mut self, spec: &str) -> Option<usize> {
+        if let Some(path) = self.with_project(|unit, project| (unit.language.resolve)(spec, project)) {
+            return self.load(&path);
         }
-        let (root, path) = (&self.unit().app_root, spec.replace('.', "/"));
-        let found = [format!("{path}.py"), format!("{path}/__init__.py")].map(|tail| self.host.only(root, &tail));
-        found.into_iter().flatten().find(|path| *path != self.unit().path)
+        let unit = self.only_module(spec).and_then(|path| self.load(&path))?;
+        self.guessed.insert((self.unit().file, self.units[unit].file));
+        Some(unit)
+    }
+
+    /// Paths that are set up elsewhere (`sys.path`, a bundler's aliases) lead anywhere: what no rule finds is the only file
+    /// of that name.
+    fn only_module(&self, spec: &str) -> Option<String> {
+        let unit = self.unit();
+        let found = (unit.language.guess)(spec).iter().find_map(|tail| self.host.only(&unit.app_root, tail))?;
+        let library = spec.split('.').next().unwrap_or(spec);
+        (found != unit.path && !models::of(unit.language.id).has_library(library)).then_some(found)
     }
 
     /// The values that modules are: `module.exports` where that was assigned, and the module for the names beside it.
@@ -1361,8 +1368,7 @@ impl Evaluator<'_> {
         let mut result = Value::default();
         let texts: Vec<Sym> = spec.texts().map(|text| text.value.clone()).collect();
         for spec in texts {
-            let path = self.with_project(|unit, project| (unit.language.resolve)(&spec, project));
-            let Some(unit) = path.and_then(|path| self.load(&path)) else {
+            let Some(unit) = self.module_file(&spec) else {
                 result.add(Atom::Unknown);
                 continue;
             };

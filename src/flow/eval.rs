@@ -12,7 +12,7 @@ use super::value::{
     AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Rel, Test, Text, Trail, TypeRef, Value,
 };
 use super::{Form, Host, Incomplete, Site, Unit};
-use crate::source::{OffsetMap, Piece, Place, Span};
+use crate::source::{FileId, OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
     ARGUMENTS, Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, MADE_UP, Op, Pattern, Scope, Stmt, Style, Sym, Type,
@@ -156,6 +156,8 @@ pub(super) struct Evaluator<'h> {
     /// Which unit runs which other in its own variables.
     pub included: BTreeSet<(usize, usize)>,
     pub incomplete: BTreeSet<Incomplete>,
+    /// The files that import others by their names alone.
+    pub guessed: BTreeSet<(FileId, FileId)>,
     pub choices: u32,
     pub depth: usize,
     pub steps: usize,

@@ -154,6 +154,8 @@ pub struct Outcome {
     pub environment: Vec<String>,
     /// The functions that something in the program calls.
     pub called: HashSet<Place>,
+    /// The files that import others by a name that only one file has.
+    pub guessed: BTreeSet<(FileId, FileId)>,
     /// With those that the program names beside the declared ones.
     pub relationships: Relationships,
     /// All files that were evaluated, also those that [`Host::load`] gave.
@@ -258,6 +260,7 @@ impl<'h> Evaluator<'h> {
             programs: BTreeSet::new(),
             included: BTreeSet::new(),
             incomplete: BTreeSet::new(),
+            guessed: BTreeSet::new(),
             choices: 0,
             depth: 0,
             steps: 0,
@@ -478,7 +481,8 @@ impl<'h> Evaluator<'h> {
             self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         let incomplete = self.incomplete.into_iter().collect();
-        Outcome { reads, incomplete, carriers, environment, files, called, relationships: Relationships::new(Vec::new(), false) }
+        let guessed = self.guessed;
+        Outcome { reads, incomplete, carriers, environment, files, called, guessed, relationships: Relationships::new(Vec::new(), false) }
     }
 }
 

@@ -27,7 +27,7 @@ use super::ir::{
     Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{Language, Source, all_lost};
+use super::{Language, Source, all_lost, resolve_nothing};
 use classes::function_of;
 use commands::command;
 use literals::{number, number_of, regex_literals, unescape};
@@ -41,7 +41,8 @@ pub(super) static JAVASCRIPT: Language = Language {
     interpreters: &["node", "nodejs", "deno", "bun", "ts-node", "tsx", "zx"],
     lower,
     resolve: resolve::resolve,
-    autoload: |_, _| None,
+    guess: resolve::guess,
+    autoload: resolve_nothing,
 };
 
 #[derive(Clone, Copy, PartialEq)]

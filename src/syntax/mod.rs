@@ -83,6 +83,9 @@ pub struct Language {
     /// The file that an import of `spec` means ([`ir::ExprKind::Module`] and [`ir::ExprKind::Include`]); `None` for a
     /// library or a file that isn't there.
     pub resolve: fn(spec: &str, project: &Project<'_>) -> Option<String>,
+    /// The ends of paths, the likeliest first, one of which the file of an import has that [`Language::resolve`] does not
+    /// find: where the app has one such file only, it is taken for that.
+    pub guess: fn(spec: &str) -> Vec<String>,
     /// The file that defines the class or function `name`, for languages that load by name (PHP's PSR-4).
     pub autoload: fn(name: &str, project: &Project<'_>) -> Option<String>,
 }
@@ -90,6 +93,10 @@ pub struct Language {
 /// For languages that have no such thing.
 fn resolve_nothing(_: &str, _: &Project<'_>) -> Option<String> {
     None
+}
+
+fn guess_nothing(_: &str) -> Vec<String> {
+    Vec::new()
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.

@@ -14,7 +14,7 @@ use super::ir::{
     Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{Language, MAX_DEPTH, Project, Source, join};
+use super::{HOLE, Language, MAX_DEPTH, Project, Source, join};
 
 pub(super) static PHP: Language = Language {
     id: "php",
@@ -45,6 +45,7 @@ pub(super) static PHP: Language = Language {
     interpreters: &["php", "php-cli"],
     lower,
     resolve,
+    guess,
     autoload,
 };
 
@@ -2371,6 +2372,13 @@ fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
         candidates.extend(ancestors(from).filter_map(|directory| join(directory, plain)));
     }
     project.first(candidates)
+}
+
+/// A file in a directory that only the run knows: `require ROOT . '/inc/database.php'`.
+fn guess(spec: &str) -> Vec<String> {
+    let Some((_, known)) = spec.rsplit_once(HOLE) else { return Vec::new() };
+    let known = known.strip_prefix('/').filter(|known| !known.contains(".."));
+    known.map(str::to_owned).into_iter().collect()
 }
 
 /// The directory, and every one above it up to the root (`""`).

@@ -31,6 +31,7 @@ pub(super) static PYTHON: Language = Language {
     interpreters: &["python", "pypy"],
     lower,
     resolve,
+    guess,
     autoload: resolve_nothing,
 };
 
@@ -84,6 +85,15 @@ fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
         });
     let sources = [project.app_root, ""].map(|root| join(root, "src").unwrap_or_default());
     plain.into_iter().chain(sources.iter().map(String::as_str)).chain([""]).chain(packages).find_map(module)
+}
+
+/// A module that `sys.path` or `PYTHONPATH` leads to.
+fn guess(spec: &str) -> Vec<String> {
+    if spec.is_empty() || spec.starts_with('.') {
+        return Vec::new();
+    }
+    let path = spec.replace('.', "/");
+    vec![format!("{path}.py"), format!("{path}/__init__.py")]
 }
 
 /// `directory` and what is above it, up to `root`.

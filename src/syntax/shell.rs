@@ -20,7 +20,7 @@ use super::ir::{
 };
 use super::jq::regex_test;
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, Project, Source, all_lost, join, resolve_nothing};
+use super::{HOLE, Language, Project, Source, all_lost, join, guess_nothing, resolve_nothing};
 
 pub(super) static SHELL: Language = Language {
     id: "shell",
@@ -30,6 +30,7 @@ pub(super) static SHELL: Language = Language {
     interpreters: &["sh", "bash", "dash", "zsh", "ksh", "ash", "bats"],
     lower,
     resolve,
+    guess: guess_nothing,
     autoload: resolve_nothing,
 };
 

@@ -37,6 +37,21 @@ pub(super) fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
         .or_else(|| directories.iter().find_map(|directory| workspace(directory, spec, project)))
 }
 
+/// A module behind an alias that a bundler or a framework is told of: `@/lib/influx`, `~/lib/influx`, `$lib/influx`.
+pub(super) fn guess(spec: &str) -> Vec<String> {
+    let Some((head, path)) = spec.split_once('/') else { return Vec::new() };
+    let path = match head {
+        "@" | "~" | "@@" | "~~" | "#" | "src" => path,
+        _ => match spec.strip_prefix('$') {
+            Some(path) => path,
+            None => return Vec::new(),
+        },
+    };
+    let whole = path.contains('.').then(|| path.to_owned());
+    let extended = EXTENSIONS.iter().map(|extension| format!("{path}{extension}"));
+    whole.into_iter().chain(extended).chain(EXTENSIONS.iter().map(|extension| format!("{path}/index{extension}"))).collect()
+}
+
 /// The file at `path`, which may lack its extension, have that of the compiled file, or be a directory.
 fn probe(path: &str, project: &Project<'_>) -> Option<String> {
     let compiled = [(".js", &[".ts", ".tsx", ".jsx"][..]), (".mjs", &[".mts"]), (".cjs", &[".cts"]), (".jsx", &[".tsx"])];

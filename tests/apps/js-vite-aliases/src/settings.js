@@ -1,0 +1,1 @@
+export default { org: 'Weather Office', user: 'public' };
