@@ -130,7 +130,9 @@ impl Court<'_> {
         let reached = compare_versions(self.target, &rule.since).is_ge();
         let (severity, confidence) = match of.certainty {
             _ if fallback || !reached => (Severity::Note, Confidence::High),
-            Certainty::Declared | Certainty::Tested if passes_a_guess(read, scene.evidence) => (rule.severity, Confidence::Medium),
+            Certainty::Declared | Certainty::Tested if passes_a_guess(read, scene.evidence) => {
+                (rule.severity, Confidence::Medium)
+            }
             Certainty::Declared | Certainty::Tested => (rule.severity, Confidence::High),
             Certainty::Named => (Severity::Warning, Confidence::Medium),
         };

@@ -482,7 +482,16 @@ impl<'h> Evaluator<'h> {
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         let incomplete = self.incomplete.into_iter().collect();
         let guessed = self.guessed;
-        Outcome { reads, incomplete, carriers, environment, files, called, guessed, relationships: Relationships::new(Vec::new(), false) }
+        Outcome {
+            reads,
+            incomplete,
+            carriers,
+            environment,
+            files,
+            called,
+            guessed,
+            relationships: Relationships::new(Vec::new(), false),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use super::ir::{
 };
 use super::jq::regex_test;
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, Project, Source, all_lost, join, guess_nothing, resolve_nothing};
+use super::{HOLE, Language, Project, Source, all_lost, guess_nothing, join, resolve_nothing};
 
 pub(super) static SHELL: Language = Language {
     id: "shell",

@@ -27,7 +27,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 
 use super::ir::{Expr, Ident, MADE_UP, Module, Span, Sym, Type};
-use super::{Language, MAX_DEPTH, Source, all_lost, nests_deeper_than, guess_nothing, resolve_nothing};
+use super::{Language, MAX_DEPTH, Source, all_lost, guess_nothing, nests_deeper_than, resolve_nothing};
 use names::Tables;
 
 pub(super) static RUST: Language = Language {
