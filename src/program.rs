@@ -334,7 +334,7 @@ impl Program {
         let mut fresh = Vec::new();
         for file in found {
             let Some(language) = self.language(&file.path, &file.text) else { continue };
-            let mentions = words.iter().any(|(of, word)| *of == language.id && file.text.contains(word.as_str()));
+            let mentions = words.iter().any(|(of, word)| *of == language.id && mentions(&file.text, word));
             if mentions || any.iter().any(|(_, name)| file.text.contains(name.as_str())) {
                 let id = match self.ids.get(&file.path) {
                     Some(&id) => id,
@@ -463,8 +463,12 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
         "shell" => words = vec![file.to_owned()],
         "php" => {
             // What a file returns has no name of its own: it is reached by the file's.
-            let names = carrier.names.iter().filter(|name| !name.starts_with('$') && *name != "return");
-            words.extend(names.map(|name| name.rsplit('\\').next().unwrap_or(name).to_owned()));
+            for name in carrier.names.iter().filter(|name| *name != "return") {
+                words.push(name.rsplit('\\').next().unwrap_or(name).to_owned());
+                if let Some(bare) = name.strip_prefix('$') {
+                    words.extend([format!("$GLOBALS['{bare}']"), format!("$GLOBALS[\"{bare}\"]")]);
+                }
+            }
         }
         "javascript" => words.extend(package_names(&carrier.path, read)),
         "rust" if matches!(stem, "lib" | "main") => words.extend(crate_name(&carrier.path, read)),
@@ -472,6 +476,15 @@ fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<St
     }
     words.retain(|word| word.len() > 1);
     words
+}
+
+/// Whether the text holds the word; a variable of PHP only counts where it is declared `global`.
+fn mentions(text: &str, word: &str) -> bool {
+    let is_global = |statement: &str| statement.split(';').next().is_some_and(|names| names.contains(word));
+    match word.starts_with('$') && !word.starts_with("$GLOBALS") {
+        true => text.contains(word) && text.split("global ").skip(1).any(is_global),
+        false => text.contains(word),
+    }
 }
 
 /// What packages above a module are called, and what their configuration lets it be imported as.

@@ -21,6 +21,8 @@ const MAX_DERIVED: u8 = 4;
 const INDEX_HOOKS: [&str; 2] = ["offsetGet", "__getitem__"];
 const MEMBER_HOOKS: [&str; 2] = ["__get", "__getattr__"];
 const ITERATION_HOOKS: [&str; 2] = ["getIterator", "__iter__"];
+/// What answers a call of a method that isn't there.
+pub(super) const CALL_HOOKS: [&str; 2] = ["__call", "__callStatic"];
 
 impl Evaluator<'_> {
     #[expect(clippy::too_many_arguments, reason = "the parts of an access, which stand side by side in the IR too")]
@@ -109,7 +111,7 @@ impl Evaluator<'_> {
                     result.join(&part);
                     continue;
                 }
-                if known && !is_known(key) {
+                if known && !is_known(key) && !matches!(atom, Atom::Record(_)) {
                     continue;
                 }
                 let part = self.access_atom(atom, key, key_place, site, style, st);
@@ -645,7 +647,7 @@ impl Evaluator<'_> {
     }
 
     /// The method of that object by which its language lets it answer accesses.
-    fn hook(&mut self, id: ObjectId, names: &[&str], st: &mut State) -> Option<Value> {
+    pub(super) fn hook(&mut self, id: ObjectId, names: &[&str], st: &mut State) -> Option<Value> {
         let class = self.objects[id.0 as usize].class?;
         let this = Atom::Object(id).into();
         names.iter().find_map(|name| {
@@ -654,7 +656,7 @@ impl Evaluator<'_> {
         })
     }
 
-    fn call_hook(&mut self, id: ObjectId, names: &[&str], args: Vec<Value>, place: Place, st: &mut State) -> Value {
+    pub(super) fn call_hook(&mut self, id: ObjectId, names: &[&str], args: Vec<Value>, place: Place, st: &mut State) -> Value {
         match self.hook(id, names, st) {
             Some(method) => self.call_value(&method, None, Args::of(args), place, st),
             None => Value::unknown(),
@@ -1079,10 +1081,13 @@ impl Evaluator<'_> {
                         let key = Atom::Text(Text { value: key.clone(), map }).into();
                         items.push(pick(key, value.clone(), true));
                     }
-                    if !record.any.is_empty() {
-                        let name = record.any_key.as_ref().filter(|key| key.property == "name" && key.rel.iter.is_some());
-                        let key = name.map_or_else(Value::unknown, |key| Atom::RelName(key.rel.clone()).into());
-                        items.push(pick(key, record.any.clone(), true));
+                    let named = record.any_key.as_ref().filter(|key| key.property == "name");
+                    if let Some((rel, from)) = named.and_then(|key| Some((&key.rel, key.rel.iter?))) {
+                        // This iteration is at them now.
+                        let name = Atom::RelName(Rel { iter: Some(place), ..rel.clone() });
+                        items.push(pick(name.into(), record.any.iterated_at(from, place), true));
+                    } else if !record.any.is_empty() {
+                        items.push(pick(Value::unknown(), record.any.clone(), true));
                     }
                     let base = record.base.clone();
                     items.extend(self.items(&base, mode, place, st));

@@ -144,6 +144,10 @@ impl Evaluator<'_> {
                 self.tail(&lists(true), *from as usize, place, st).or(&lists(false))
             }
             Action::Same | Action::Slice => {
+                for key in model.key.as_ref().map(|key| call.many(&Refs::One(key.clone()))).unwrap_or_default() {
+                    let keys = self.texts_within(&key);
+                    self.has_key(&keys, &subject, place, Site { form: Form::Other, ..site }, st);
+                }
                 let value = of.iter().fold(Value::default(), |all, value| all.or(value));
                 if model.decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
             }
@@ -375,6 +379,45 @@ impl Evaluator<'_> {
                 let value = self.call_value(&function, None, given, place, st);
                 // A promise's `then` gives what its callback gives.
                 if value.is_empty() { Value::unknown() } else { value }
+            }
+            Action::Tap => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();
+                if !function.is_empty() {
+                    self.call_value(&function, None, Args::of(vec![subject.clone()]), place, st);
+                }
+                subject
+            }
+            Action::Combine => {
+                let values = call.opt(model.value.as_ref());
+                let mut entries = Vec::new();
+                for (at, entry) in self.items(&subject, Iter::Entries, place, st).iter().enumerate() {
+                    let key = self.entry_part(entry, 1, place, st);
+                    let value = match values.as_ref().map(|values| (values, values.atoms())) {
+                        None => self.entry_part(entry, 0, place, st),
+                        Some((_, [Atom::List(list)])) => list.items.get(at).cloned().unwrap_or_else(|| list.rest.clone()),
+                        Some((value, _)) => value.clone(),
+                    };
+                    entries.push(Value::list(vec![key, value], Value::default()));
+                }
+                self.of_entries(&Value::list(entries, Value::default()), place, st)
+            }
+            Action::ConfigFile => {
+                let Some(path) = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))) else {
+                    return Atom::Instance(model.class.as_deref().unwrap_or_default().into()).into();
+                };
+                let mut value = Value::default();
+                for text in path.texts() {
+                    let (file, rest) = text.value.split_once('.').unwrap_or((&text.value, ""));
+                    let Some(whole) = self.returned_by(&format!("config/{file}.php")) else { continue };
+                    let rest = Atom::Text(part(text, text.value.len() - rest.len(), text.value.len())).into();
+                    value.join(&self.by_path(&whole, &rest, model.syntax, site, st));
+                }
+                value = if value.is_empty() { Value::unknown() } else { value };
+                if let Some(default) = call.opt(model.default.as_ref()) {
+                    self.beside(&value, &default);
+                    value.join(&self.called_if_closure(&default, place, st));
+                }
+                value
             }
             Action::Provide => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
@@ -962,6 +1005,24 @@ impl Evaluator<'_> {
         updated
     }
 
+    /// The texts of the value, of its elements, and of the keys of a mapping.
+    fn texts_within(&self, value: &Value) -> Value {
+        let mut texts = Value::default();
+        for atom in value.atoms() {
+            match atom {
+                Atom::Text(_) => _ = texts.add(atom.clone()),
+                Atom::List(list) => list.items.iter().chain([&list.rest]).for_each(|item| {
+                    texts.join(&item.texts().cloned().map(Atom::Text).collect());
+                }),
+                Atom::Record(record) => record.keys.iter().for_each(|(key, map)| {
+                    texts.add(Atom::Text(Text { value: key.clone(), map: map.clone() }));
+                }),
+                _ => {}
+            }
+        }
+        texts
+    }
+
     fn of_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
         let mut record = Record::default();
         for item in self.items(value, Iter::Values, place, st) {
@@ -969,6 +1030,9 @@ impl Evaluator<'_> {
             let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
             if keys.is_empty() {
                 self.put_any(&mut record, &key, &value);
+            }
+            for text in key.texts() {
+                record.keys.insert(text.value.clone(), text.map.clone());
             }
             for key in keys {
                 record.fields.insert(key, value.clone());

@@ -6,10 +6,11 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::access::CALL_HOOKS;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
 use super::models;
 use super::state::{Holder, State, join_all};
-use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Record, Value, When};
+use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Record, Text, Value, When};
 use super::{Form, Site, Unit};
 use crate::source::Place;
 use crate::syntax::Project;
@@ -149,19 +150,19 @@ impl Evaluator<'_> {
                     let Atom::Text(name) = &when.chosen else { continue };
                     let site = Site { place, form: Form::Other };
                     let value = self.where_it_holds(when, &args_value, st, |this, _, args, st| {
-                        this.call_method(&base_value, &name.value, args, site, *style == Style::Static, st)
+                        this.call_method(&base_value, name, args, site, *style == Style::Static, st)
                     });
                     result.join(&value);
                 }
                 return result;
             }
-            let name = key_value.texts().next().map(|text| text.value.clone());
-            let Some(name) = name else {
+            let Some(method) = key_value.texts().next().cloned() else {
                 let key_place = self.place(key.span);
                 let function = self.access_value(&base_value, &key_value, key_place, None, *style, st);
                 let site = Site { place, form: Form::Other };
                 return self.call_site(&function, Some(&base_value), args_value, site, st);
             };
+            let name = method.value.clone();
             // `parent::method()`, `super.method()` run on this object.
             let on_this = matches!(base.kind, ExprKind::Super | ExprKind::ThisClass) || *style == Style::Static;
             let site = self.site(expr.span, base.span, args.first().map(|arg| arg.value.span));
@@ -170,7 +171,7 @@ impl Evaluator<'_> {
             {
                 return self.super_construct(&base_value, args_value, place, st);
             }
-            let value = self.call_method(&base_value, &name, args_value, site, on_this, st);
+            let value = self.call_method(&base_value, &method, args_value, site, on_this, st);
             self.copy_out(args, st);
             // Methods that change what they are called on; `map.set(…)` gives the map, the others nothing of use.
             let model = self.model(&format!("#{name}"));
@@ -249,7 +250,7 @@ impl Evaluator<'_> {
                 Atom::Object(id) if self.stores.values().any(|store| store == id) => atom.clone().into(),
                 Atom::Object(_) => {
                     let method = if self.language() == "python" { "__call__" } else { "__invoke" };
-                    self.call_method(&atom.clone().into(), &method.into(), args.clone(), site, false, st)
+                    self.call_method(&atom.clone().into(), &Text::unplaced(method), args.clone(), site, false, st)
                 }
                 Atom::Instance(class) => self.call_external(&format!("{class}#__call__"), &args, this, site, st),
                 // A function by its name, a method by object and name: PHP's callables.
@@ -260,7 +261,7 @@ impl Evaluator<'_> {
                         self.call_external(&name, &args, this, site, st)
                     }
                 },
-                Atom::List(list) if list.items.len() == 2 => match list.items[1].texts().next().map(|text| text.value.clone()) {
+                Atom::List(list) if list.items.len() == 2 => match list.items[1].texts().next().cloned() {
                     Some(name) => {
                         // The class may be given by its name.
                         let mut holder = list.items[0].clone();
@@ -333,12 +334,18 @@ impl Evaluator<'_> {
     pub(super) fn call_method(
         &mut self,
         base: &Value,
-        name: &Sym,
+        method: &Text,
         args: Args,
         site: Site,
         on_this: bool,
         st: &mut State,
     ) -> Value {
+        let name = &method.value;
+        // What `__call($name, $arguments)` is called with.
+        let hooked = || {
+            let name = Atom::Text(method.clone()).into();
+            vec![name, Value::list(args.positional.clone(), args.rest.clone())]
+        };
         let mut result = Value::default();
         for atom in base.atoms() {
             let receiver: Value = atom.clone().into();
@@ -347,6 +354,11 @@ impl Evaluator<'_> {
                     // A method and a field may share a name.
                     let class = self.objects[id.0 as usize].class;
                     let method = class.and_then(|class| self.class_method(class, name, &receiver, st));
+                    if method.is_none() && self.hook(*id, &CALL_HOOKS[..1], st).is_some() {
+                        let value = self.call_hook(*id, &CALL_HOOKS[..1], hooked(), site.place, st);
+                        result.join(&value);
+                        continue;
+                    }
                     let member = method.unwrap_or_else(|| self.object_field(*id, name, site.place, st));
                     if member.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::External(_) | Atom::Class(_))) {
                         self.call_site(&member, Some(&receiver), args.clone(), site, st)
@@ -359,10 +371,13 @@ impl Evaluator<'_> {
                     let method = self.class_method(*id, name, &this, st);
                     match method.or_else(|| self.class_member(*id, name, &this, st)) {
                         Some(member) => self.call_site(&member, None, args.clone(), site, st),
-                        None => {
-                            self.escape_all(&args, st);
-                            Value::unknown()
-                        }
+                        None => match self.class_method(*id, &CALL_HOOKS[1].into(), &this, st) {
+                            Some(hook) => self.call_site(&hook, None, Args::of(hooked()), site, st),
+                            None => {
+                                self.escape_all(&args, st);
+                                Value::unknown()
+                            }
+                        },
                     }
                 }
                 Atom::Module(unit) => {
@@ -715,7 +730,7 @@ impl Evaluator<'_> {
         let bare = name.trim_start_matches('\\');
         if let Some((class, method)) = bare.split_once("::") {
             let class = self.global_name(&class.into())?;
-            let key = Atom::Text(super::value::Text::unplaced(method)).into();
+            let key = Atom::Text(Text::unplaced(method)).into();
             let place = self.place(crate::syntax::ir::Span::default());
             let mut st = State::default();
             return Some(self.access_value(&class, &key, place, None, Style::Static, &mut st));
@@ -1305,7 +1320,7 @@ impl Evaluator<'_> {
                 return whole;
             }
             let place = self.place_in(unit, crate::syntax::ir::Span::default());
-            let key = Atom::Text(super::value::Text::unplaced(name)).into();
+            let key = Atom::Text(Text::unplaced(name)).into();
             let mut st = State::default();
             value = self.access_value(&whole, &key, place, None, Style::Member, &mut st);
             value = value.map(|atom| (!matches!(atom, Atom::Unknown | Atom::Null)).then(|| atom.clone()));
@@ -1363,6 +1378,14 @@ impl Evaluator<'_> {
         }
     }
 
+    /// What another file returns, which runs in variables of its own.
+    pub(super) fn returned_by(&mut self, spec: &str) -> Option<Value> {
+        let path = self.with_project(|unit, project| (unit.language.resolve)(spec, project))?;
+        let unit = self.load(&path)?;
+        self.run_unit(unit);
+        self.exports[unit].get("return").cloned()
+    }
+
     /// Runs another file in the variables of this one.
     pub(super) fn include(&mut self, spec: &Value, st: &mut State) -> Value {
         let mut result = Value::default();
@@ -1382,6 +1405,8 @@ impl Evaluator<'_> {
             let mut act = Activation::new(unit, frame);
             act.this = self.act().this.clone();
             act.class = self.act().class;
+            act.globals = self.act().globals.clone();
+            act.extracted = self.act().extracted.clone();
             act.impure = true;
             self.activations.push(act);
             let module = self.units[unit].module.clone();

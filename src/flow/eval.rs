@@ -312,7 +312,8 @@ impl Evaluator<'_> {
     pub(super) fn lookup(&mut self, name: &str, st: &State) -> Option<Value> {
         let mut frame = self.act().frame;
         let own = frame;
-        if self.act().globals.contains(name) {
+        let is_global = self.act().globals.contains(name);
+        if is_global {
             frame = self.frames[frame.0 as usize].parent.unwrap_or(self.frames[frame.0 as usize].module);
         }
         loop {
@@ -333,8 +334,24 @@ impl Evaluator<'_> {
                 }
                 return Some(self.settle(&value, st));
             }
-            frame = self.outer(frame, name)?;
+            match self.outer(frame, name) {
+                Some(outer) => frame = outer,
+                None if is_global && self.language() == "php" => return self.global_of_another_file(name, st),
+                None => return None,
+            }
         }
+    }
+
+    /// PHP's global variables are those of whichever file set them, if there is but one.
+    fn global_of_another_file(&self, name: &str, st: &State) -> Option<Value> {
+        let app = self.app();
+        let of_app = |unit: &usize| self.units[*unit].app == app && self.units[*unit].language.id == "php";
+        let mut found = (0..self.units.len()).filter(of_app).filter_map(|unit| {
+            let value = self.kept.get(&self.unit_frames[unit])?.get(name)?;
+            (!value.is_unknown()).then_some(value)
+        });
+        let value = found.next()?;
+        found.all(|other| other == value).then(|| self.settle(value, st))
     }
 
     /// The frame in which `name` is looked up after `frame`.
@@ -774,6 +791,7 @@ impl Evaluator<'_> {
                     record.base = Value::from(atom.clone()).or(&before);
                 }
                 atom => {
+                    record.fields.values_mut().for_each(|value| _ = value.add(Atom::Unknown));
                     record.base.add(atom.clone());
                 }
             }
@@ -1242,8 +1260,11 @@ impl Evaluator<'_> {
                 self.bind(inner, value, scope, st);
             }
             Pattern::Typed(inner, ty) => {
-                let value =
-                    if value.is_unknown() { self.value_of_type(ty, st).unwrap_or(value) } else { self.seen_through(value, ty) };
+                let is_open = value.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Null));
+                let value = match is_open.then(|| self.value_of_type(ty, st)).flatten() {
+                    Some(injected) => injected,
+                    None => self.seen_through(value, ty),
+                };
                 self.bind(inner, value, scope, st);
             }
             Pattern::Const(expr) => self.eval_all([&**expr], st),

@@ -396,7 +396,7 @@ impl<'h> Evaluator<'h> {
         let frame = self.unit_frames[closure.unit];
         self.activations.push(eval::Activation::new(closure.unit, frame));
         let place = self.place_in(closure.unit, closure.function.span);
-        self.call_closure(closure, Args::default(), None, place, &mut st);
+        self.call_closure(closure, Args::unknown(), None, place, &mut st);
         self.activations.pop();
         self.root = None;
     }
@@ -441,8 +441,10 @@ impl<'h> Evaluator<'h> {
         for &unit in &self.carriers {
             let language = self.units[unit].language.id;
             let own = |value: &Value| value.atoms().iter().any(|atom| !matches!(atom, Atom::External(_) | Atom::Unknown));
-            let given = self.variables_of(unit).chain(&self.exports[unit]).filter(|(_, value)| own(value));
-            let mut names: BTreeSet<String> = given.map(|(name, _)| name.to_string()).collect();
+            let mut given =
+                self.variables_of(unit).chain(&self.exports[unit]).filter(|(_, value)| own(value)).collect::<Vec<_>>();
+            given.retain(|(name, value)| !name.starts_with('$') || value.carries());
+            let mut names: BTreeSet<String> = given.into_iter().map(|(name, _)| name.to_string()).collect();
             names.extend(shared.iter().cloned());
             let of_unit = |key: &(&str, String)| key.0 == language;
             names.extend(

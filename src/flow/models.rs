@@ -71,6 +71,7 @@ pub(super) enum Action {
     Document,
     Credentials,
     Instance,
+    /// With `key`, only what stands under these keys, which are read so.
     Same,
     /// Text in small letters, or in capitals; anything else as it is.
     Lower,
@@ -101,6 +102,12 @@ pub(super) enum Action {
     Find,
     Reduce,
     Call,
+    /// Calls the function with a value, and gives that.
+    Tap,
+    /// A mapping of the keys in one list: to the elements of another, or to any one value; without these, to their own keys.
+    Combine,
+    /// A path of which the first part is a file under `config`.
+    ConfigFile,
     /// What a call gives to whoever it is injected into: of a generator, what it yields.
     Provide,
     Apply,
@@ -162,7 +169,7 @@ impl Action {
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
             Apply, Bind, Call, Compose, Curry, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Pipe, Proxy, Reduce,
-            RegisterFormatter, Same,
+            RegisterFormatter, Same, Tap,
         };
         matches!(
             self,
@@ -183,6 +190,7 @@ impl Action {
                 | Formatted
                 | Input
                 | Same
+                | Tap
         )
     }
 }

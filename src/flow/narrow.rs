@@ -74,7 +74,20 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The value of a case of an enumeration.
+    fn case_value(&self, value: &Value) -> Option<Value> {
+        let [Atom::Object(id)] = value.atoms() else { return None };
+        let value = self.objects[id.0 as usize].fields.get("value")?;
+        matches!(value.atoms(), [Atom::Text(_)]).then(|| value.clone())
+    }
+
     fn assume_compare(&mut self, op: Op, left: &Value, right: &Value, truth: bool, st: &mut State) {
+        let names_one = |value: &Value| value.atoms().iter().any(|atom| matches!(atom, Atom::RelName(_) | Atom::Path(_)));
+        for (case, other) in [(left, right), (right, left)] {
+            if let (true, Some(value)) = (names_one(other), self.case_value(case)) {
+                return self.assume_compare(op, other, &value, truth, st);
+            }
+        }
         // Two known texts decide the test.
         if let ([Atom::Text(a)], [Atom::Text(b)]) = (left.atoms(), right.atoms()) {
             let outcome = match op {

@@ -397,6 +397,33 @@ impl Value {
     pub(super) fn map(&self, change: impl FnMut(&Atom) -> Option<Atom>) -> Self {
         self.atoms().iter().filter_map(change).collect()
     }
+    /// The value, with the relationships that one iteration was at seen as those that another is at.
+    pub(super) fn iterated_at(&self, from: IterId, to: IterId) -> Self {
+        let moved = |rel: &Rel| (rel.iter == Some(from)).then(|| Rel { iter: Some(to), ..rel.clone() });
+        self.map(|atom| {
+            Some(match atom {
+                Atom::Path(path) => match path.path.rel().and_then(moved) {
+                    Some(rel) => Atom::Path(PathValue { path: Rc::new(path.path.with_rel(rel)), ..path.clone() }),
+                    None => atom.clone(),
+                },
+                Atom::RelName(rel) => Atom::RelName(moved(rel).unwrap_or_else(|| rel.clone())),
+                Atom::List(list) => {
+                    let items = list.items.iter().map(|item| item.iterated_at(from, to)).collect();
+                    return Self::list(items, list.rest.iterated_at(from, to)).atoms().first().cloned();
+                }
+                Atom::Record(record) => {
+                    let mut record = (**record).clone();
+                    record.fields.values_mut().for_each(|value| *value = value.iterated_at(from, to));
+                    (record.base, record.any) = (record.base.iterated_at(from, to), record.any.iterated_at(from, to));
+                    if let Some(key) = &mut record.any_key {
+                        key.rel = moved(&key.rel).unwrap_or_else(|| key.rel.clone());
+                    }
+                    return Self::record(record).atoms().first().cloned();
+                }
+                atom => atom.clone(),
+            })
+        })
+    }
     /// Whether a path to something with keys is in it, at any depth: only such values have to be followed further.
     pub(super) fn carries(&self) -> bool {
         self.atoms().iter().any(|atom| match atom {

@@ -986,9 +986,48 @@ impl<'a> Php<'a> {
         for member in node.child_by_field_name("body").map(children).unwrap_or_default() {
             self.member(member, &mut class);
         }
+        if node.kind() == "enum_declaration" {
+            self.enum_methods(node, &mut class);
+        }
         // What a trait has comes before what is inherited.
         class.bases.append(&mut bases);
         class
+    }
+
+    /// What every enumeration has: `cases()`, and with values, `from()` and `tryFrom()`.
+    fn enum_methods(&self, node: Node<'_>, class: &mut Class) {
+        let mut cases = Vec::new();
+        let mut all = Vec::new();
+        for member in node.child_by_field_name("body").map(children).unwrap_or_default() {
+            let Some(name) = member.child_by_field_name("name").filter(|_| member.kind() == "enum_case") else { continue };
+            let span = self.cx.span(name);
+            let case = Expr::access(Expr::new(ExprKind::ThisClass, span), self.cx.key(name), Style::Static, span);
+            all.push(Arg::of(case.clone()));
+            if let Some(value) = member.child_by_field_name("value") {
+                cases.push((vec![self.expr(value)], vec![Stmt::Return(Some(case))]));
+            }
+        }
+        let word = node.child(0).map_or_else(|| self.cx.span(node), |word| self.cx.span(word));
+        let mut add = |name: &str, at: usize, params: Vec<Param>, body: Vec<Stmt>| {
+            // Functions are told apart by where they stand.
+            let start = word.start as usize + at;
+            let span = Span::new(start, start + 1);
+            let mut function = Function::closure(params, body, Yields::No, span);
+            function.name = Some(Ident { name: name.into(), span });
+            function.kind = FunctionKind::Isolated;
+            class.methods.push(Method { function: Arc::new(function), kind: MethodKind::Static });
+        };
+        add("cases", 0, Vec::new(), vec![Stmt::Return(Some(Expr::new(ExprKind::List(all), word)))]);
+        if cases.is_empty() {
+            return;
+        }
+        let value = Ident { name: "$value".into(), span: word };
+        let param = Param { pattern: Pattern::Name(value.clone()), kind: ParamKind::Plain, field: None };
+        for (at, name) in [(1, "from"), (2, "tryFrom")] {
+            let subject = Expr::name(&value.name, word);
+            let switch = Stmt::Switch { subject, cases: cases.clone(), falls: false };
+            add(name, at, vec![param.clone()], vec![switch]);
+        }
     }
 
     fn member(&self, node: Node<'_>, class: &mut Class) {
@@ -1483,13 +1522,6 @@ impl<'a> Php<'a> {
     fn method_call(&self, node: Node<'_>, object: Option<Expr>, style: Style) -> Expr {
         let span = self.cx.span(node);
         let (Some(object), Some(name)) = (object, node.child_by_field_name("name")) else { return self.opaque(node) };
-        if self.is_laravel_config(node)
-            && let Some(argument) = node.child_by_field_name("arguments").and_then(|arguments| arguments.named_child(0))
-            && let Some(path) = children(argument).pop()
-            && let Some(value) = self.laravel_config(path, span)
-        {
-            return value;
-        }
         if let Some(filtered) = self.collection_filter(node, &object) {
             return filtered;
         }
@@ -1554,13 +1586,6 @@ impl<'a> Php<'a> {
             }
             // Laravel's container: app(Reader::class)
             ("app" | "resolve", [class]) => self.class_literal(*class).map(|class| construct(class, span))?,
-            ("config", [path, default @ ..]) => {
-                let value = self.laravel_config(*path, span)?;
-                match default.first() {
-                    Some(default) => Expr::either(value, self.expr(*default), span),
-                    None => value,
-                }
-            }
             _ => return None,
         })
     }
@@ -1629,18 +1654,6 @@ impl<'a> Php<'a> {
             }
             _ => None,
         }
-    }
-
-    /// Whether `config('a.b')` is written in one of its longer ways: `config()->get('a.b')`, `Config::get('a.b')`.
-    fn is_laravel_config(&self, node: Node<'_>) -> bool {
-        let names = ["get", "string", "array", "integer", "collection"];
-        if !node.child_by_field_name("name").is_some_and(|name| names.contains(&self.cx.str(name))) {
-            return false;
-        }
-        let helper = node.child_by_field_name("object").and_then(|object| self.builtin(object));
-        let facade = node.child_by_field_name("scope").filter(|scope| matches!(scope.kind(), "name" | "qualified_name"));
-        helper.is_some_and(|call| call.name == "config" && call.args.is_empty())
-            || facade.is_some_and(|class| self.class_name(class) == "Illuminate\\Support\\Facades\\Config")
     }
 
     /// `sprintf('%s:%s', $a, $b)` where all of the format is known.
@@ -1729,35 +1742,6 @@ impl<'a> Php<'a> {
             };
         }
         Some(Expr::new(ExprKind::Text { value: value.into(), content: span, exact: false }, span))
-    }
-
-    /// Laravel's `config('influx.connection.org')`: what `config/influx.php` returns, and keys of it.
-    fn laravel_config(&self, path: Node<'_>, span: Span) -> Option<Expr> {
-        let path = self.expr(path);
-        let ExprKind::Text { value, content, exact: true } = &path.kind else { return None };
-        let mut at = content.start as usize;
-        let mut parts = value.split('.').map(|part| {
-            let place = Span::new(at, at + part.len());
-            at = place.end as usize + 1;
-            (part, place)
-        });
-        let (file, place) = parts.next().filter(|(file, _)| is_word(file))?;
-        let spec = ExprKind::Text { value: format!("config/{file}.php").into(), content: place, exact: false };
-        let include = Expr::new(ExprKind::Include(Box::new(Expr::new(spec, place))), place);
-        let mut function = Function::closure(Vec::new(), vec![Stmt::Return(Some(include))], Yields::No, span);
-        function.kind = FunctionKind::Isolated;
-        let base = Expr::new(ExprKind::Function(Arc::new(function)), place);
-        let mut value = Expr::call(base, Vec::new(), place);
-        for (part, place) in parts {
-            let key = match part.parse::<u32>() {
-                Ok(number) => Expr::new(ExprKind::Number(i64::from(number)), place),
-                Err(_) => Expr::text(part, place),
-            };
-            let span = value.span.to(place);
-            value = Expr::access(value, key, Style::Index, span);
-        }
-        // What is read from it stands behind the call, not within the path.
-        Some(Expr::new(ExprKind::Block(vec![Stmt::Value(value)]), span))
     }
 
     fn new_object(&self, node: Node<'_>) -> Expr {
@@ -1896,6 +1880,19 @@ impl<'a> Php<'a> {
     fn comparison(&self, left: Node<'_>, right: Node<'_>, same: bool, span: Span) -> Expr {
         let test = |expr: Expr, holds: bool| if holds { expr } else { Expr::new(ExprKind::Not(Box::new(expr)), span) };
         for (one, other) in [(left, right), (right, left)] {
+            // Kind::tryFrom($type) === Kind::Influx asks what the value is.
+            if one.kind() == "scoped_call_expression"
+                && other.kind() == "class_constant_access_expression"
+                && matches!(one.child_by_field_name("name").map(|name| self.cx.str(name)), Some("from" | "tryFrom"))
+                && one.child_by_field_name("scope").map(|scope| self.cx.str(scope))
+                    == other.named_child(0).map(|scope| self.cx.str(scope))
+                && let Some(value) = one
+                    .child_by_field_name("arguments")
+                    .and_then(|arguments| arguments.named_child(0))
+                    .and_then(|argument| children(argument).pop())
+            {
+                return test(Expr::compare(Op::Eq, self.expr(value), self.expr(other), span), same);
+            }
             if let Some((op, subject, what)) = self.part_of_text(one, other) {
                 return test(Expr::compare(op, subject, what, span), same);
             }
@@ -2264,10 +2261,6 @@ fn qualify(namespace: &str, name: &str) -> String {
 
 fn has_child(node: Node<'_>, kind: &str) -> bool {
     children(node).iter().any(|child| child.kind() == kind)
-}
-
-fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 fn field(name: Ident, ty: Option<Type>, value: Option<Expr>, is_static: bool) -> ClassField {
@@ -2759,7 +2752,9 @@ mod tests {
         );
         gives(
             "enum E: string { case A = 'a'; public function k() { return $this->value; } }",
-            "class E {static A = new class('A', 'a'); Constructor fn __construct($name>name, $value>value){}; Plain fn k(){return this.'value'}}",
+            "class E {static A = new class('A', 'a'); Constructor fn __construct($name>name, $value>value){}; Plain fn k(){return this.'value'}; \
+             Static fn cases(){return [class::'A']}; Static fn from($value){switch! $value {'a': {return class::'A'}}}; \
+             Static fn tryFrom($value){switch! $value {'a': {return class::'A'}}}}",
         );
         gives("$o = new class(1) extends B { public $x; };", "$o = new class  {is B; x}(1)");
         gives(
@@ -2786,19 +2781,11 @@ mod tests {
         gives("include dirname(__DIR__, 2) . '/x.php';", "include(`'../..' '/x.php'`)");
         gives("$c = include 'x.php';", "$c = include('x.php')");
         gives("include $root . '/' . $site . '/a.php';", "include((`$root '/' $site '/a.php'` ?? 'a.php'))");
-        gives(
-            "$u = config('influx.creds.user', 'x');",
-            "$u = (fn (){return include('config/influx.php')}()['creds']['user'] ?? 'x')",
-        );
     }
 
     #[test]
     fn frameworks() {
         gives("$c->get(A::class)->b();", "($c->'get'('A') ?? new A())->'b'()");
-        gives(
-            r"use Illuminate\Support\Facades\Config; f(Config::get('influx.org'), config()->get('influx'));",
-            "f(fn (){return include('config/influx.php')}()['org'], fn (){return include('config/influx.php')}())",
-        );
         let code = "<?php $settings['influx']['user'] = $e['user']; $databases['a'] = 1; function f() { $settings['b'] = 1; }";
         let module = lower(&Source { text: code, path: "web/sites/default/settings.platformsh.php" });
         assert_eq!(
