@@ -165,6 +165,19 @@ impl Evaluator<'_> {
                 let whole = text.map.place(Span { start: 0, end: text.value.len() as u32 });
                 Some(Atom::Text(whole.map_or_else(|| Text::unplaced(&value), |place| inexact(&value, place))))
             }),
+            Action::Before
+            | Action::BeforeLast
+            | Action::After
+            | Action::AfterLast
+            | Action::WithoutPrefix
+            | Action::WithoutSuffix => {
+                let what = call.opt(model.what.as_ref()).unwrap_or_default();
+                let [Atom::Text(what)] = what.atoms() else { return subject };
+                subject.map(|atom| match atom {
+                    Atom::Text(text) => Some(Atom::Text(cut(text, &what.value, model.gives))),
+                    atom => Some(atom.clone()),
+                })
+            }
             Action::Get => {
                 let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return Value::unknown() };
                 let default = call.opt(model.default.as_ref());
@@ -1190,6 +1203,23 @@ pub(super) fn part(text: &Text, start: usize, end: usize) -> Text {
         Some(place) => inexact(value, place),
         None => Text::unplaced(value),
     }
+}
+
+fn cut(text: &Text, what: &str, action: Action) -> Text {
+    let value = &*text.value;
+    let all = (0, value.len());
+    let before = |at: usize| (0, at);
+    let after = |at: usize| (at + what.len(), value.len());
+    let (start, end) = match action {
+        Action::Before => value.find(what).map_or(all, before),
+        Action::BeforeLast => value.rfind(what).map_or(all, before),
+        Action::After => value.find(what).map_or(all, after),
+        Action::AfterLast => value.rfind(what).map_or(all, after),
+        Action::WithoutPrefix if value.starts_with(what) => after(0),
+        Action::WithoutSuffix if value.ends_with(what) => before(value.len() - what.len()),
+        _ => all,
+    };
+    part(text, start, end)
 }
 
 /// A text that stands at `place` in another spelling.

@@ -1279,7 +1279,7 @@ impl Evaluator<'_> {
 
     /// Paths that are set up elsewhere (`sys.path`, a bundler's aliases) lead anywhere: what no rule finds is the only file
     /// of that name.
-    fn only_module(&self, spec: &str) -> Option<String> {
+    pub(super) fn only_module(&self, spec: &str) -> Option<String> {
         let unit = self.unit();
         let found = (unit.language.guess)(spec).iter().find_map(|tail| self.host.only(&unit.app_root, tail))?;
         let library = spec.split('.').next().unwrap_or(spec);

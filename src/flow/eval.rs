@@ -1268,9 +1268,19 @@ impl Evaluator<'_> {
                 self.bind(inner, value, scope, st);
             }
             Pattern::Const(expr) => self.eval_all([&**expr], st),
-            Pattern::Any(patterns) | Pattern::All(patterns) => {
+            Pattern::All(patterns) => {
                 for pattern in patterns {
                     self.bind(pattern, value.clone(), scope, st);
+                }
+            }
+            // One after the other, until one fits.
+            Pattern::Any(patterns) => {
+                let choice = self.choice();
+                let arms = st.arms.clone();
+                for (index, pattern) in patterns.iter().enumerate() {
+                    let mut inner = State { arms: arms.clone(), ..st.clone() }.in_arm(choice, if index == 0 { 0 } else { 2 });
+                    self.bind(pattern, value.clone(), scope, &mut inner);
+                    *st = State { arms: arms.clone(), ..inner };
                 }
             }
             Pattern::Ignore => {}
@@ -1308,18 +1318,22 @@ impl Evaluator<'_> {
         if texts.is_empty() {
             return Value::unknown();
         }
+        // What stands for the holes. There are more where the text was made of one that has holes of its own.
+        let filled = |text: &Text| -> Vec<(Sym, Value)> {
+            let count = text.value.matches(HOLE).count();
+            let value = |number: usize| if count == holes.len() { holes[number].clone() } else { Value::unknown() };
+            (0..count).map(|number| (crate::syntax::jq::hole(number).into(), value(number))).collect()
+        };
         for text in texts {
             let Some(unit) = self.code_unit(language, &text) else { return Value::unknown() };
             let value = if language == "jq" {
                 let mut variables = given.variables.clone();
-                // There are more where the text was made of one that has holes of its own.
-                let count = text.value.matches(HOLE).count();
-                let value = |number: usize| if count == holes.len() { holes[number].clone() } else { Value::unknown() };
-                variables.extend((0..count).map(|number| (crate::syntax::jq::hole(number).into(), value(number))));
+                variables.extend(filled(&text));
                 variables.push((".".into(), given.input.clone().unwrap_or_else(Value::unknown)));
                 self.run_unit_with(unit, Given { variables, ..Given::default() }, st)
             } else {
-                self.run_unit_with(unit, given.clone(), st)
+                let variables = if language == "shell" { filled(&text) } else { Vec::new() };
+                self.run_unit_with(unit, Given { variables, ..given.clone() }, st)
             };
             result.join(&value);
         }
@@ -1411,7 +1425,8 @@ impl Evaluator<'_> {
         let mut result = Value::default();
         let texts: Vec<Sym> = file.texts().map(|text| text.value.clone()).collect();
         for spec in texts {
-            let Some(path) = self.with_project(|unit, project| (unit.language.resolve)(&spec, project)) else { continue };
+            let path = self.with_project(|unit, project| (unit.language.resolve)(&spec, project));
+            let Some(path) = path.or_else(|| self.only_module(&spec)) else { continue };
             // What the document doesn't reach has no reads in it.
             let reached = args.all().chain(&input).any(Value::carries);
             let Some(unit) = (if reached { self.load(&path) } else { self.by_path.get(&path).copied() }) else { continue };
@@ -1565,6 +1580,7 @@ pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
     let blank = |value: &Value| value.atoms().iter().all(|atom| matches!(atom, Atom::Text(text) if text.value.trim().is_empty()));
     let mut solid = parts.iter().filter(|(value, _)| !blank(value));
     if let (Some((value, _)), None) = (solid.next(), solid.next())
+        && !holes
         && value.paths().next().is_some()
     {
         return value.clone();
@@ -1672,7 +1688,7 @@ fn collect_test_reads(test: &Test, reads: &mut Vec<u32>, depth: u8) {
 }
 
 /// The parts of code that is given as a whole: the words of a command (`["jq", filter]`) are joined as a shell would have
-/// to be given them.
+/// to be given them. A list among them is text that the shell is to split.
 fn words_of(language: &str, code: Value, place: Place) -> Vec<(Value, Place)> {
     let [Atom::List(list)] = code.atoms() else { return vec![(code, place)] };
     if language != "shell" || !list.rest.is_empty() {
@@ -1684,9 +1700,15 @@ fn words_of(language: &str, code: Value, place: Place) -> Vec<(Value, Place)> {
         let mut texts = word.texts().peekable();
         texts.peek().is_some() && texts.all(|text| !text.value.is_empty() && text.value.chars().all(bare))
     };
+    let has = |word: &Value, quoted: &[char]| word.texts().any(|text| text.value.contains(quoted));
     let mut parts = Vec::new();
     for word in &list.items {
-        let quote = if is_bare(word) { "" } else { "'" };
+        let (word, quote) = match word.atoms() {
+            [Atom::List(split)] if split.rest.is_empty() && split.items.len() == 1 => (&split.items[0], ""),
+            _ if is_bare(word) => (word, ""),
+            _ if has(word, &['\'']) && !has(word, &['"', '$', '`', '\\']) => (word, "\""),
+            _ => (word, "'"),
+        };
         let before = if parts.is_empty() { quote.to_owned() } else { format!(" {quote}") };
         parts.extend(
             [glue(&before), (word.clone(), place), glue(quote)]

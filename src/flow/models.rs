@@ -76,6 +76,14 @@ pub(super) enum Action {
     /// Text in small letters, or in capitals; anything else as it is.
     Lower,
     Upper,
+    /// What of a text stands before the first or the last `what`, or behind it; without a `what`, all of it.
+    Before,
+    BeforeLast,
+    After,
+    AfterLast,
+    /// A text without `what` at its start, or at its end.
+    WithoutPrefix,
+    WithoutSuffix,
     Get,
     Path,
     Column,

@@ -16,7 +16,7 @@ use super::ir::{
     Arg, Expr, ExprKind, Field, FieldPattern, Function, FunctionKind, Ident, Iter, Module, Op, Param, ParamKind, Pattern, Scope,
     Span, Stmt, Style, Yields,
 };
-use super::{HOLE, Language, MAX_DEPTH, Project, Source, all_lost, guess_nothing, join, nests_deeper_than, resolve_nothing};
+use super::{HOLE, Language, MAX_DEPTH, Project, Source, all_lost, join, nests_deeper_than, resolve_nothing};
 
 pub(super) static JQ: Language = Language {
     id: "jq",
@@ -26,7 +26,7 @@ pub(super) static JQ: Language = Language {
     interpreters: &["jq", "gojq", "jaq"],
     lower,
     resolve,
-    guess: guess_nothing,
+    guess,
     autoload: resolve_nothing,
 };
 
@@ -65,6 +65,11 @@ fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
     let names = [spec.to_owned(), format!("{spec}.jq"), format!("{spec}/{last}.jq")];
     let places = [project.directory(), project.app_root];
     project.first(places.into_iter().flat_map(|place| names.iter().filter_map(move |name| join(place, name))))
+}
+
+/// `-L` says where libraries are, and isn't known here.
+fn guess(spec: &str) -> Vec<String> {
+    vec![format!("{spec}.jq"), spec.to_owned()]
 }
 
 /// A syntax error, or nesting beyond the bound: nothing of the program is used then.
@@ -745,7 +750,47 @@ fn set_input(value: Expr) -> Stmt {
 
 fn pipe(value: Expr, next: Expr) -> Expr {
     let span = value.span.to(next.span);
+    let value = if is_presence(&next) { chosen(value) } else { value };
     Expr::with(".", value, next, span)
+}
+
+/// Of the outputs of `(.username, .user)` one or the other, as only those that are there are wanted.
+fn chosen(value: Expr) -> Expr {
+    let span = value.span;
+    let ExprKind::Call { callee, args } = &value.kind else { return value };
+    let ExprKind::Function(function) = &callee.kind else { return value };
+    match (&args[..], &function.body[..]) {
+        ([], outputs) if function.yields == Yields::Any => {
+            let output = |stmt: &Stmt| if let Stmt::Yield(output) = stmt { Some(output.clone()) } else { None };
+            let outputs: Option<Vec<Expr>> = outputs.iter().map(output).collect();
+            let either = outputs.and_then(|all| all.into_iter().reduce(|one, other| Expr::either(one, other, span)));
+            either.unwrap_or(value)
+        }
+        // `.a | (.username, .user)`
+        ([_], [Stmt::Return(Some(body))]) => {
+            let body = vec![Stmt::Return(Some(chosen(body.clone())))];
+            let function = ExprKind::Function(Arc::new(Function { body, ..(**function).clone() }));
+            let callee = Box::new(Expr::new(function, callee.span));
+            Expr::new(ExprKind::Call { callee, args: args.clone() }, span)
+        }
+        _ => value,
+    }
+}
+
+/// Whether the filter only lets through what is there: `values`, `select(. != null)`, `select(.)`.
+fn is_presence(filter: &Expr) -> bool {
+    let is_input = |value: &Expr| matches!(&value.kind, ExprKind::Name(name) if &**name == ".");
+    match &filter.kind {
+        ExprKind::Call { callee, .. } => matches!(&callee.kind, ExprKind::Name(name) if matches!(&**name, "values" | "strings")),
+        ExprKind::Cond { test, then, .. } => {
+            is_input(then)
+                && match &test.kind {
+                    ExprKind::Exists(value) => is_input(value),
+                    _ => is_input(test),
+                }
+        }
+        _ => false,
+    }
 }
 
 /// `value as pattern | body`
@@ -982,14 +1027,15 @@ fn to_entries(span: Span) -> Expr {
     )
 }
 
-fn from_entries(of: Expr, span: Span) -> Expr {
+/// `whole`: the entries are those of `to_entries`, which have no shorter names.
+fn from_entries(of: Expr, whole: bool, span: Span) -> Expr {
     let nowhere = Span { end: span.start, ..span };
     let part = |names: [&str; 2]| {
         let read = |name: &str| {
             let key = Expr::new(ExprKind::Text { value: name.into(), content: nowhere, exact: false }, nowhere);
             Expr::access(Expr::name("entry", span), key, Style::Index, nowhere)
         };
-        Expr::either(read(names[0]), read(names[1]), nowhere)
+        if whole { read(names[0]) } else { Expr::either(read(names[0]), read(names[1]), nowhere) }
     };
     let record = Expr::new(ExprKind::Record(vec![Field::Pair { key: part(["key", "name"]), value: part(["value", "v"]) }]), span);
     let pattern = Pattern::Name(Ident { name: "entry".into(), span });
@@ -1028,12 +1074,12 @@ fn builtin(name: &str, mut args: Vec<Expr>, start: Span, whole: Span) -> Result<
             entries(here(), whole, record, Yields::Record)
         }
         ("to_entries", None, _) => to_entries(whole),
-        ("from_entries", None, _) => from_entries(here(), whole),
+        ("from_entries", None, _) => from_entries(here(), false, whole),
         ("with_entries", Some(function), None) => {
             // Three functions, which need three spans: the name, the name and the bracket, the whole.
             let output = Expr::with(".", each(to_entries(start)), function, Span { end: start.end + 1, ..start });
             let list = Expr::run(vec![Stmt::Yield(output)], Yields::List, Span { start: start.end, ..whole });
-            from_entries(list, whole)
+            from_entries(list, true, whole)
         }
         ("keys" | "keys_unsorted", None, _) => {
             let pattern = Pattern::Name(Ident { name: "key".into(), span: start });
@@ -1099,6 +1145,10 @@ fn builtin(name: &str, mut args: Vec<Expr>, start: Span, whole: Span) -> Result<
             let key = Expr::with(".", Expr::name("value", start), key, start);
             let record = |_, value| Expr::new(ExprKind::Record(vec![Field::Pair { key, value }]), whole);
             entries(here(), whole, record, Yields::Record)
+        }
+        ("INDEX", Some(of), Some(key)) => {
+            let record = Expr::new(ExprKind::Record(vec![Field::Pair { key, value: here() }]), whole);
+            Expr::with(".", of, record, whole)
         }
         ("join", Some(separator), None) => Expr::new(ExprKind::Template(vec![each(here()), separator]), whole),
         (_, first, second) => {

@@ -18,9 +18,9 @@ use super::ir::{
     ARGUMENTS, Arg, Expr, ExprKind, Field, Function, FunctionKind, Ident, Iter, MADE_UP, Module, Op, Param, ParamKind, Pattern,
     Scope, Span, Stmt, Style, Sym, Yields,
 };
-use super::jq::regex_test;
+use super::jq::{hole, regex_test};
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, Project, Source, all_lost, guess_nothing, join, resolve_nothing};
+use super::{HOLE, Language, Project, Source, all_lost, join, resolve_nothing};
 
 pub(super) static SHELL: Language = Language {
     id: "shell",
@@ -30,7 +30,7 @@ pub(super) static SHELL: Language = Language {
     interpreters: &["sh", "bash", "dash", "zsh", "ksh", "ash", "bats"],
     lower,
     resolve,
-    guess: guess_nothing,
+    guess,
     autoload: resolve_nothing,
 };
 
@@ -59,6 +59,13 @@ fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
         (!directory.is_empty()).then(|| directory.rsplit_once('/').map_or("", |(above, _)| above))
     });
     project.first(above.chain([project.app_root]).filter_map(|directory| join(directory, spec)))
+}
+
+/// What stands before a path may be in a variable that is not known: `. "$LIBRARY/common.sh"`.
+fn guess(spec: &str) -> Vec<String> {
+    let tail = spec.trim_start_matches(['.', '/']);
+    let relative = !spec.starts_with('/') && !tail.is_empty();
+    relative.then(|| tail.to_owned()).into_iter().collect()
 }
 
 /// Where a statement stands.
@@ -90,6 +97,8 @@ struct Word {
     value: Expr,
     /// `"$@"`, `${list[@]}`: as many words as there are elements.
     spread: bool,
+    /// `$OPTIONS`: as many words as its text has.
+    split: bool,
 }
 
 impl Word {
@@ -385,11 +394,26 @@ impl Shell<'_> {
             let cut = if tabs && first { line.len() - line.trim_start_matches('\t').len() } else { 0 };
             let run = Span::new(start + cut, start + line.len());
             if raw {
-                pieces.text(&line[cut..], run, true);
+                self.exact(&line[cut..], run, pieces);
             } else {
                 self.unquote(run, Quoting::Heredoc, pieces);
             }
             start += line.len();
+        }
+    }
+
+    /// Text as it stands at `place`, with what its holes stand for.
+    fn exact(&self, text: &str, place: Span, pieces: &mut Pieces) {
+        let mut start = place.start as usize;
+        for (index, run) in text.split(HOLE).enumerate() {
+            if index > 0 {
+                let before = self.cx.text.get(..start).unwrap_or_default();
+                let end = start + HOLE.len_utf8();
+                pieces.push(Expr::name(&hole(before.matches(HOLE).count()), Span::new(start, end)));
+                start = end;
+            }
+            pieces.text(run, Span::new(start, start + run.len()), true);
+            start += run.len();
         }
     }
 
@@ -410,12 +434,12 @@ impl Shell<'_> {
             };
             if quotes {
                 let place = |from: usize, to: usize| Span::new(span.start as usize + from, span.start as usize + to);
-                pieces.text(&text[run..at], place(run, at), true);
+                self.exact(&text[run..at], place(run, at), pieces);
                 // A quoted line end is nothing; any other quoted character is the first of the next run.
                 run = if quoted == '\n' { next + 1 } else { next };
             }
         }
-        pieces.text(&text[run..], Span::new(span.start as usize + run, span.end as usize), true);
+        self.exact(&text[run..], Span::new(span.start as usize + run, span.end as usize), pieces);
     }
 
     fn words_in(&self, node: Node<'_>) -> Vec<Expr> {
@@ -428,14 +452,9 @@ impl Shell<'_> {
             "string" => children(node).first().copied().filter(|only| only.byte_range().len() + 2 == node.byte_range().len()),
             _ => Some(node),
         };
-        let spread = alone.is_some_and(|alone| {
-            let text = self.cx.str(alone);
-            text == "$@"
-                || text == "$*"
-                || text == "${@}"
-                || (text.starts_with("${") && (text.ends_with("[@]}") || text.ends_with("[*]}")))
-        });
-        Word { value: self.word(node, at), spread }
+        let spread = alone.is_some_and(|alone| is_arguments(self.cx.str(alone)));
+        let split = !spread && matches!(node.kind(), "simple_expansion" | "expansion");
+        Word { value: self.word(node, at), spread, split }
     }
 
     fn word(&self, node: Node<'_>, at: At) -> Expr {
@@ -477,7 +496,7 @@ impl Shell<'_> {
                 self.unquote(Span::new(from, inside.end as usize), Quoting::Double, pieces);
             }
             "translated_string" => children(node).into_iter().for_each(|child| pieces.push(self.word(child, at))),
-            "raw_string" => pieces.text(self.cx.text.get(inside.range()).unwrap_or_default(), inside, true),
+            "raw_string" => self.exact(self.cx.text.get(inside.range()).unwrap_or_default(), inside, pieces),
             "ansi_c_string" => self.ansi(inside, pieces),
             "concatenation" => {
                 let mut cursor = node.walk();
@@ -615,6 +634,14 @@ impl Shell<'_> {
         let Some(subject) = subject else { return Expr::opaque(Vec::new(), span) };
         let empty = || Pieces::default().finish(Span { start: span.end, ..span }, Span { start: span.end, ..span });
         match operator {
+            // `${!name}`: the variable of that name.
+            Some("!") if self.cx.str(node).starts_with("${!") && !self.cx.str(node).contains(['[', '@', '*']) => {
+                let mut pieces = Pieces::default();
+                pieces.push(unwritten("echo \"$", span));
+                pieces.push(subject);
+                pieces.push(unwritten("\"", span));
+                code("shell", Some(pieces.finish(span, span)), None, Vec::new(), span)
+            }
             Some("!" | "#") if self.cx.str(node).starts_with("${!") || self.cx.str(node).starts_with("${#") => {
                 Expr::opaque(vec![subject], span)
             }
@@ -631,7 +658,13 @@ impl Shell<'_> {
                 }
                 _ => Expr::either(subject, operand.unwrap_or_else(empty), span),
             },
-            // What `%`, `#`, `/`, `^` … leave of it is still it.
+            Some(operator @ ("%" | "%%" | "#" | "##")) => match operand {
+                Some(pattern) => cut(operator, subject, pattern, span),
+                None => subject,
+            },
+            Some("^^") => Expr::call(Expr::name("${^^}", span), vec![subject], span),
+            Some(",,") => Expr::call(Expr::name("${,,}", span), vec![subject], span),
+            // What `/` … leave of it is still it.
             _ => subject,
         }
     }
@@ -1142,7 +1175,11 @@ impl Shell<'_> {
             out.push(Stmt::Expr(test));
             return None;
         }
-        let name = Word { value: self.word(name, at), spread: false };
+        let name = Word {
+            value: self.word(name, at),
+            spread: is_arguments(self.cx.str(name)),
+            split: self.cx.str(name).starts_with('$'),
+        };
         let input = redirect.input.or_else(|| at.stdin.then(|| Expr::name("stdin", Span { end: span.start, ..span })));
         let call = Call { name, words, input, span };
         let output = if given.is_empty() { self.call(call, at, out) } else { self.given(given, call, at, out) };
@@ -1200,6 +1237,27 @@ fn equals(subject: Expr, value: Expr, span: Span) -> Expr {
         return missing(rest.clone());
     }
     Expr::compare(Op::Eq, subject, value, span)
+}
+
+/// `${subject%%:*}` and its like: up to or behind the first or the last of what stands beside the star; without a star, what
+/// stands at that end is left out.
+fn cut(operator: &str, subject: Expr, pattern: Expr, span: Span) -> Expr {
+    let Some(text) = known(&pattern) else { return subject };
+    let back = operator.starts_with('%');
+    let (separator, name) = match (back, operator.len()) {
+        (true, length) => match text.strip_suffix('*') {
+            Some(separator) => (separator, if length == 1 { "${%x*}" } else { "${%%x*}" }),
+            None => (&*text, "${%x}"),
+        },
+        (false, length) => match text.strip_prefix('*') {
+            Some(separator) => (separator, if length == 1 { "${#*x}" } else { "${##*x}" }),
+            None => (&*text, "${#x}"),
+        },
+    };
+    if separator.is_empty() || separator.contains(['*', '?', '[']) {
+        return subject;
+    }
+    Expr::call(Expr::name(name, span), vec![subject, unwritten(separator, pattern.span)], span)
 }
 
 /// Takes `count` bytes from the front or the back of the text at that end.
@@ -1425,6 +1483,13 @@ fn fails_on_nothing(node: Node<'_>, cx: &Cx<'_>) -> bool {
     }
 }
 
+/// Whether that expansion is as many words as a list has elements.
+fn is_arguments(text: &str) -> bool {
+    let text = text.trim_matches('"');
+    matches!(text, "$@" | "$*" | "${@}")
+        || (text.starts_with("${") && !text.starts_with("${!") && (text.ends_with("[@]}") || text.ends_with("[*]}")))
+}
+
 /// Whether the name of a command is a path.
 fn is_file(name: &Expr) -> bool {
     match &name.kind {
@@ -1569,6 +1634,32 @@ impl Shell<'_> {
         let span = call.span;
         let known = call.name.known();
         let name = known.as_deref().map_or("", |name| name.rsplit('/').next().unwrap_or(name));
+        let version = |c: char| c.is_ascii_digit() || c == '.';
+        // What is run is known only when the words are.
+        let open = |word: &Word| word.spread || word.split;
+        let known_here = |name: &str| {
+            PLATFORM.contains(&name)
+                || SHELLS.contains(&name)
+                || is_jq(name)
+                || matches!(name, "eval" | "ssh" | "su" | "ddev" | "lando")
+                || WRAPPERS.iter().any(|(wrapper, ..)| *wrapper == name)
+                || INTERPRETERS.iter().any(|(interpreter, ..)| *interpreter == name.trim_end_matches(version))
+        };
+        if open(&call.name) || (known_here(name) && call.words.iter().any(open)) {
+            let Call { name, words, input, span } = call;
+            let items = std::iter::once(name).chain(words).map(|word| {
+                // A list within the list is text that is split.
+                let value = if word.split {
+                    let span = word.value.span;
+                    Expr::new(ExprKind::List(vec![Arg::of(word.value)]), span)
+                } else {
+                    word.value
+                };
+                Arg { value, name: None, spread: word.spread }
+            });
+            let words = Expr::new(ExprKind::List(items.collect()), span);
+            return Some(code("shell", Some(words), input, Vec::new(), span));
+        }
         let first = call.words.first().and_then(Word::known);
         match (name, first.as_deref()) {
             // It runs what it is given as code.
@@ -1588,7 +1679,6 @@ impl Shell<'_> {
         if let Some((_, options, words)) = WRAPPERS.iter().find(|(wrapper, ..)| *wrapper == name) {
             return self.wrapped(name, options, *words, call, at, out);
         }
-        let version = |c: char| c.is_ascii_digit() || c == '.';
         if let Some(interpreter) = INTERPRETERS.iter().find(|(interpreter, ..)| *interpreter == name.trim_end_matches(version)) {
             return Some(self.interpreted(interpreter, call));
         }
@@ -1692,7 +1782,7 @@ impl Shell<'_> {
                     // One filter after the other: the search, then whatever else the command does.
                     let search = Call {
                         name: call.name.clone(),
-                        words: vec![Word { value: key, spread: false }],
+                        words: vec![Word { value: key, spread: false, split: false }],
                         input: Some(input.clone()),
                         span,
                     };
@@ -1959,7 +2049,8 @@ impl Shell<'_> {
         let mut file = None;
         let mut operands = Vec::new();
         let mut names = Vec::new();
-        let (mut null_input, mut slurp) = (false, false);
+        let (mut null_input, mut slurp, mut positional) = (false, false, false);
+        let mut arguments = Vec::new();
         let mut options_end = false;
         while let Some(word) = words.next() {
             let known = word.known();
@@ -1970,7 +2061,13 @@ impl Shell<'_> {
                     let name = words.next().and_then(|name| name.known());
                     let value = words.next().map(|value| value.value);
                     if let (Some(name), Some(value)) = (name, value) {
-                        let value = if text.ends_with("file") { Expr::opaque(vec![value.clone()], value.span) } else { value };
+                        let place = value.span;
+                        let value = match text {
+                            // JSON is jq.
+                            "--argjson" => code("jq", Some(value), Some(Expr::null(place)), Vec::new(), place),
+                            "--arg" => value,
+                            _ => Expr::opaque(vec![value], place),
+                        };
                         names.push((name.into(), value));
                     }
                 }
@@ -1980,9 +2077,7 @@ impl Shell<'_> {
                     }
                 }
                 "-f" | "--from-file" => file = words.next().map(|word| word.value),
-                "--args" | "--jsonargs" => {
-                    words.by_ref().for_each(drop);
-                }
+                "--args" | "--jsonargs" => positional = true,
                 _ if !options_end && text.starts_with("--") => {
                     null_input |= text == "--null-input";
                     slurp |= text == "--slurp";
@@ -1997,8 +2092,14 @@ impl Shell<'_> {
                 // mikefarah's yq has commands.
                 "e" | "eval" | "ea" | "eval-all" if program == "yq" && filter.is_none() => {}
                 _ if filter.is_none() && file.is_none() => filter = Some(word.value),
+                _ if positional => arguments.push(word),
                 _ => operands.push(word),
             }
+        }
+        if positional {
+            let key = unwritten("positional", span);
+            let value = Expr::new(ExprKind::List(args(arguments).collect()), span);
+            names.push(("ARGS".into(), Expr::new(ExprKind::Record(vec![Field::Pair { key, value }]), span)));
         }
         if let Some(operand) = operands.into_iter().next() {
             // `<(…)` and `-` are what they write; any other file is unknown.
