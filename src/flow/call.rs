@@ -10,7 +10,7 @@ use super::access::CALL_HOOKS;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
 use super::models;
 use super::state::{Holder, State, join_all};
-use super::value::{Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, Record, Text, Value, When};
+use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Text, Value, When};
 use super::{Form, Site, Unit};
 use crate::source::Place;
 use crate::syntax::Project;
@@ -289,6 +289,17 @@ impl Evaluator<'_> {
                 Atom::Partial(partial) => {
                     let partial = partial.clone();
                     self.call_partial(&partial.0, &partial.1, &args, site, st)
+                }
+                // A method that was taken from data and not called there: `map(endpoint.get, keys)`.
+                Atom::Path(path) if matches!(&*path.path, AccessPath::Field(_, _, keys) if !keys.is_empty()) => {
+                    let AccessPath::Field(rel, index, keys) = &*path.path else { continue };
+                    let (above, method) = keys.split_at(keys.len() - 1);
+                    let holder = match above {
+                        [] => AccessPath::Endpoint(rel.clone(), *index),
+                        above => AccessPath::Field(rel.clone(), *index, above.to_vec()),
+                    };
+                    let holder = Atom::Path(PathValue { path: Rc::new(holder), ..path.clone() }).into();
+                    self.call_method(&holder, &Text::unplaced(&method[0]), args.clone(), site, false, st)
                 }
                 Atom::Module(unit) => {
                     // What is called is what it exports as a whole, never a module again.

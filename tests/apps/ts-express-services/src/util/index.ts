@@ -1,0 +1,3 @@
+export * from './decode';
+export { default as memo } from './memo';
+export type { Maybe } from './types';
