@@ -97,6 +97,7 @@ impl Evaluator<'_> {
         if let Some(member) = self.exported(base, key) {
             return member;
         }
+        let key = &self.as_keys(key);
         let mut result = Value::default();
         let is_known =
             |atom: &Atom| !matches!(atom, Atom::Unknown | Atom::Null | Atom::External(_) | Atom::Instance(_) | Atom::Object(_));
@@ -122,6 +123,25 @@ impl Evaluator<'_> {
             }
         }
         result
+    }
+
+    /// The value as a key: a case of an enumeration is the text that is its value.
+    pub(super) fn as_keys(&self, key: &Value) -> Value {
+        if !key.atoms().iter().any(|atom| matches!(atom, Atom::Object(_))) {
+            return key.clone();
+        }
+        let mut keys = Value::default();
+        for atom in key.atoms() {
+            let value = match atom {
+                Atom::Object(id) => self.objects[id.0 as usize].fields.get("value"),
+                _ => None,
+            };
+            match value {
+                Some(value) if value.texts().next().is_some() => keys.join(value),
+                _ => keys.add(atom.clone()),
+            };
+        }
+        keys
     }
 
     fn exported(&self, base: &Value, key: &Value) -> Option<Value> {
@@ -839,6 +859,7 @@ impl Evaluator<'_> {
         };
         let holder = self.quietly(base, st);
         let key_value = self.eval(key, st);
+        let key_value = self.as_keys(&key_value);
         let keys: Vec<Sym> = key_value.atoms().iter().filter_map(key_text).collect();
         let mut updated = Value::default();
         let mut by_value = false;
@@ -1016,6 +1037,16 @@ impl Evaluator<'_> {
 
     // ---- elements
 
+    /// The fields of a class that are instances of it.
+    pub(super) fn cases(&self, class: ClassId) -> Vec<ObjectId> {
+        let fields = self.classes[class.0 as usize].fields.values().flat_map(Value::atoms);
+        let case = |atom: &Atom| match atom {
+            Atom::Object(case) if self.objects[case.0 as usize].class == Some(class) => Some(*case),
+            _ => None,
+        };
+        fields.filter_map(case).collect()
+    }
+
     /// What an iteration over the value meets, one by one.
     pub(super) fn items(&mut self, value: &Value, mode: Iter, place: Place, st: &mut State) -> Vec<Value> {
         let mut items = Vec::new();
@@ -1093,6 +1124,11 @@ impl Evaluator<'_> {
                     items.extend(self.items(&base, mode, place, st));
                 }
                 Atom::Null => {}
+                // The cases of an enumeration.
+                Atom::Class(id) => {
+                    let cases = self.cases(*id);
+                    items.extend(cases.into_iter().map(|case| Value::from(Atom::Object(case))));
+                }
                 Atom::Object(id)
                     if self.objects[id.0 as usize].fields.contains_key(CONTENT)
                         && self.hook(*id, &ITERATION_HOOKS, st).is_none() =>
@@ -1165,7 +1201,7 @@ impl Evaluator<'_> {
             Atom::Object(id) if self.objects[id.0 as usize].fields.contains_key(CONTENT) => Some(atom.clone()),
             _ => None,
         });
-        let texts = key.map(|atom| matches!(atom, Atom::Text(_)).then(|| atom.clone()));
+        let texts = self.as_keys(key).map(|atom| matches!(atom, Atom::Text(_)).then(|| atom.clone()));
         if endpoints.is_empty() || texts.is_empty() {
             return Value::default();
         }

@@ -747,6 +747,7 @@ impl Evaluator<'_> {
             match field {
                 Field::Pair { key, value } => {
                     let key = self.eval(key, st);
+                    let key = self.as_keys(&key);
                     let value = self.eval(value, st);
                     let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
                     if keys.is_empty() {

@@ -317,11 +317,7 @@ impl<'h> Evaluator<'h> {
             self.default_fields(summary, class, &mut st);
         }
         // The cases of an enumeration are all the instances it has.
-        let cases = self.classes[class].fields.values().flat_map(Value::atoms).filter_map(|atom| match atom {
-            Atom::Object(case) if self.objects[case.0 as usize].class == Some(id) => Some(*case),
-            _ => None,
-        });
-        let mut instances: Vec<_> = cases.collect();
+        let mut instances = self.cases(id);
         if instances.is_empty() {
             instances.push(summary);
         }

@@ -6,7 +6,8 @@ use tree_sitter::Node;
 
 use super::{Frame, FrameKind, Python, Role, is_getter, is_plain_decorator};
 use crate::syntax::ir::{
-    Arg, Class, ClassField, Expr, ExprKind, GIVEN, Ident, Method, MethodKind, Scope, Span, Stmt, Style, Type,
+    Arg, Class, ClassField, Expr, ExprKind, Function, GIVEN, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope, Span, Stmt,
+    Style, Type, Yields,
 };
 use crate::syntax::tree::children;
 
@@ -21,6 +22,8 @@ enum Nature {
     Settings,
     /// It describes dictionaries.
     Dictionary,
+    /// By assignments that name its only instances.
+    Enumeration,
 }
 
 impl Python<'_> {
@@ -56,8 +59,10 @@ impl Python<'_> {
         self.within(Frame { kind: FrameKind::Class, ..Frame::default() }, || {
             body.into_iter().for_each(|member| self.member(member, &how, &mut class));
         });
-        if nature != Nature::Plain {
-            class.fields.extend(names_of(&class));
+        match nature {
+            Nature::Plain => {}
+            Nature::Enumeration => enumerated(&mut class),
+            _ => class.fields.extend(names_of(&class)),
         }
         out.push(Stmt::Class(Arc::new(class)));
     }
@@ -167,6 +172,7 @@ impl Python<'_> {
         let by_argument = matches!(how.nature, Nature::Record | Nature::Dictionary);
         let value = match (&described, right) {
             (Some(described), _) => described.default.map(|default| self.default_value(default, described.factory)),
+            (None, Some(right)) if how.nature == Nature::Enumeration && ty.is_none() => Some(self.enum_case(&name, right)),
             (None, Some(right)) => Some(self.assigned(right)),
             (None, None) => None,
         };
@@ -198,6 +204,26 @@ impl Python<'_> {
         if by_class && !(annotated && by_argument) {
             class.fields.push(ClassField { is_static: true, ..field });
         }
+    }
+
+    /// A case of an enumeration: an instance with a `value` and a `name`.
+    fn enum_case(&self, name: &Ident, node: Node<'_>) -> Expr {
+        let span = self.cx.span(node);
+        let function = node.child_by_field_name("function").and_then(|function| self.qualified(function));
+        let value = match function.as_deref() {
+            Some("enum.auto") => {
+                let value = name.name.to_lowercase();
+                let exact = *value == *name.name;
+                Expr::new(ExprKind::Text { value: value.into(), content: name.span, exact }, name.span)
+            }
+            Some("enum.member" | "enum.nonmember") => return self.expr(node),
+            _ => self.expr(node),
+        };
+        if matches!(value.kind, ExprKind::Function(_)) || name.name.starts_with('_') {
+            return value;
+        }
+        let args = vec![Arg::of(value), Arg::of(Expr::text(&name.name, name.span))];
+        Expr::new(ExprKind::New { class: Box::new(Expr::new(ExprKind::ThisClass, span)), args }, span)
     }
 
     /// `A, B = 1, 2` and `A.b = c` in a class.
@@ -456,6 +482,21 @@ fn names_of(class: &Class) -> Option<ClassField> {
     Some(ClassField { value: Some(value), is_static: true, ..plain_field(name) })
 }
 
+/// Gives an enumeration the constructor that its cases are made with.
+fn enumerated(class: &mut Class) {
+    let Some(name) = &class.name else { return };
+    if class.methods.iter().any(|method| method.kind == MethodKind::Constructor) {
+        return;
+    }
+    let param = |field: &str| {
+        let pattern = Pattern::Name(Ident { name: field.into(), span: name.span });
+        Param { pattern, kind: ParamKind::Plain, field: Some(field.into()) }
+    };
+    let mut function = Function::closure(vec![param("value"), param("name")], Vec::new(), Yields::No, name.span);
+    function.name = Some(Ident { name: "__init__".into(), span: name.span });
+    class.methods.push(Method { function: Arc::new(function), kind: MethodKind::Constructor });
+}
+
 fn plain_field(name: Ident) -> ClassField {
     ClassField {
         key: name.clone(),
@@ -474,6 +515,8 @@ fn nature(decorators: &[String], bases: &[&str]) -> Nature {
         |name: &String| matches!(name.as_str(), "dataclass" | "define" | "frozen" | "mutable" | "attrs" | "s" | "attributes");
     if bases.contains(&"TypedDict") {
         Nature::Dictionary
+    } else if bases.iter().any(|base| matches!(*base, "Enum" | "StrEnum" | "IntEnum" | "Flag" | "IntFlag")) {
+        Nature::Enumeration
     } else if bases.contains(&"BaseSettings") {
         Nature::Settings
     } else if decorators.iter().any(data_class)
