@@ -468,6 +468,18 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
                 result.insert(index);
             }
         }
+        // Who tests whether the old key is there, to take it only then, is ready too.
+        let taken: HashSet<(u32, &AccessPath)> = old
+            .iter()
+            .filter(|index| result.contains(index))
+            .flat_map(|&index| reads[index].arms.iter().map(move |(choice, arm)| (*choice, *arm, &reads[index].path)))
+            .filter_map(|(choice, arm, path)| (arm != 0).then_some((choice, path)))
+            .collect();
+        let tests = old.iter().filter(|&&index| {
+            reads[index].arms.iter().any(|&(choice, arm)| arm == 0 && taken.contains(&(choice, &reads[index].path)))
+        });
+        let tests: Vec<usize> = tests.copied().collect();
+        result.extend(tests);
     }
     result
 }

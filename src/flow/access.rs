@@ -98,31 +98,44 @@ impl Evaluator<'_> {
             return member;
         }
         let key = &self.as_keys(key);
-        let mut result = Value::default();
+        let mut parts = Vec::new();
         let is_known =
             |atom: &Atom| !matches!(atom, Atom::Unknown | Atom::Null | Atom::External(_) | Atom::Instance(_) | Atom::Object(_));
         let known = key.atoms().iter().any(is_known);
-        for atom in base.atoms() {
+        let choice = has_either_level(base).then(|| self.choice());
+        for (arm, atom) in base.atoms().iter().enumerate() {
             for key in key.atoms() {
                 if let Atom::When(when) = key {
                     let facts = st.suppose(when);
                     let base = self.settle(&atom.clone().into(), st);
                     let part = self.access_value(&base, &when.chosen.clone().into(), key_place, site, style, st);
                     st.facts = facts;
-                    result.join(&part);
+                    parts.push(part);
                     continue;
                 }
                 if known && !is_known(key) && !matches!(atom, Atom::Record(_)) {
                     continue;
                 }
-                let part = self.access_atom(atom, key, key_place, site, style, st);
-                result.join(&part);
+                let part = match choice {
+                    Some(choice) => {
+                        let mut inner = st.in_arm(choice, arm.min(250) as u8);
+                        self.access_atom(atom, key, key_place, site, style, &mut inner)
+                    }
+                    None => self.access_atom(atom, key, key_place, site, style, st),
+                };
+                parts.push(part);
             }
             if key.is_empty() {
-                result.add(Atom::Unknown);
+                parts.push(Value::unknown());
             }
         }
-        result
+        if let ([Atom::Text(key)], [_, _, ..]) = (key.atoms(), &parts[..])
+            && base.atoms().iter().any(|atom| matches!(atom, Atom::Record(record) if record.fields.contains_key(&key.value)))
+        {
+            // It was put there on one way through the program, and is looked for where it always was on another.
+            self.one_choice(&parts);
+        }
+        parts.iter().fold(Value::default(), |all, part| all.or(part))
     }
 
     /// The value as a key: a case of an enumeration is the text that is its value.
@@ -1248,6 +1261,22 @@ impl Evaluator<'_> {
     pub(super) fn call_of<'a>(&self, args: &'a Args, this: Option<&'a Value>, place: Place) -> Call<'a> {
         Call { args, this, place }
     }
+}
+
+/// Whether the value is an endpoint or the dictionary below it, whichever has what is looked for: `c["query"] or c`.
+fn has_either_level(value: &Value) -> bool {
+    let is_level = |atom: &Atom, below: bool| match atom {
+        Atom::Path(path) => match &*path.path {
+            AccessPath::Endpoint(..) => !below,
+            AccessPath::Field(_, _, keys) => below && keys.len() == 1,
+            _ => false,
+        },
+        // A copy of the endpoint.
+        Atom::Record(record) => !below && record.base.paths().any(|path| matches!(&*path.path, AccessPath::Endpoint(..))),
+        _ => false,
+    };
+    let atoms = value.atoms();
+    atoms.len() > 1 && atoms.iter().any(|atom| is_level(atom, false)) && atoms.iter().any(|atom| is_level(atom, true))
 }
 
 /// The texts that a list has as its elements, or a record as its keys; `None` if it may have others.

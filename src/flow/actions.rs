@@ -827,11 +827,16 @@ impl Evaluator<'_> {
 
     /// Reads that are in `value` and in `other` stand beside each other in one choice.
     fn beside(&mut self, value: &Value, other: &Value) {
+        self.one_choice(&[value.clone(), other.clone()]);
+    }
+
+    /// Reads that are in these values stand beside each other in one choice, the first in its test.
+    pub(super) fn one_choice(&mut self, values: &[Value]) {
         let choice = self.choice();
-        for (value, arm) in [(value, 0), (other, 2)] {
+        for (arm, value) in values.iter().enumerate() {
             for path in value.paths() {
                 for &read in path.reads.iter() {
-                    self.reads.put_in_arm(read, (choice, arm));
+                    self.reads.put_in_arm(read, (choice, arm.min(250) as u8));
                 }
             }
         }
@@ -980,7 +985,7 @@ impl Evaluator<'_> {
 
     /// What `subject` is once the fields of the arguments were put into it. Objects and paths keep them themselves.
     /// The fields that the arguments of `update` give.
-    fn given(&mut self, args: &Args) -> Record {
+    pub(super) fn given(&mut self, args: &Args) -> Record {
         let mut given = Record::default();
         for value in args.positional.iter().chain([&args.rest]) {
             self.merge_into(&mut given, value);

@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use super::access::CALL_HOOKS;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
-use super::models;
+use super::models::{self, Action};
 use super::state::{Holder, State, join_all};
 use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Text, Value, When};
 use super::{Form, Site, Unit};
 use crate::source::Place;
 use crate::syntax::Project;
 use crate::syntax::ir::{
-    Arg, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, MethodKind, ParamKind, Pattern, Scope, Style, Sym, Type,
+    Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, MethodKind, ParamKind, Pattern, Scope, Style, Sym, Type,
 };
 
 /// The field of an object under which it keeps what its other fields are looked up in.
@@ -176,8 +176,8 @@ impl Evaluator<'_> {
             // Methods that change what they are called on; `map.set(…)` gives the map, the others nothing of use.
             let model = self.model(&format!("#{name}"));
             let changes = |atom: &Atom| match model.map(|model| model.gives) {
-                Some(models::Action::Update) => matches!(atom, Atom::Record(_)),
-                Some(models::Action::Append) => matches!(atom, Atom::List(_)),
+                Some(Action::Update) => matches!(atom, Atom::Record(_)),
+                Some(Action::Append) => matches!(atom, Atom::List(_)),
                 _ => false,
             };
             if base_value.atoms().iter().any(changes) {
@@ -358,6 +358,9 @@ impl Evaluator<'_> {
             vec![name, Value::list(args.positional.clone(), args.rest.clone())]
         };
         let mut result = Value::default();
+        // A keyed read looks at all that the value may be at once: which of them has the key is one choice.
+        let reads = self.model(&format!("#{name}")).is_some_and(|model| matches!(model.gives, Action::Get | Action::Has));
+        let mut data = Value::default();
         for atom in base.atoms() {
             let receiver: Value = atom.clone().into();
             let value = match atom {
@@ -417,14 +420,25 @@ impl Evaluator<'_> {
                 Atom::Environment if args.get(0).is_some_and(|name| name.texts().next().is_some()) => {
                     self.asked_by_name(&args, site.place)
                 }
+                Atom::Record(_) if reads => {
+                    data.add(atom.clone());
+                    continue;
+                }
                 Atom::Null => Value::default(),
                 Atom::Path(path) => match self.typed_method(path, name, st) {
                     Some(method) => self.call_site(&method, None, args.clone(), site, st),
+                    None if reads => {
+                        data.add(atom.clone());
+                        continue;
+                    }
                     None => self.call_on_unknown(&receiver, name, &args, site, st),
                 },
                 _ => self.call_on_unknown(&receiver, name, &args, site, st),
             };
             result.join(&value);
+        }
+        if !data.is_empty() {
+            result.join(&self.call_on_unknown(&data, name, &args, site, st));
         }
         if base.is_empty() {
             self.escape_all(&args, st);
@@ -1046,6 +1060,7 @@ impl Evaluator<'_> {
                 return;
             }
         }
+        let args = self.prepared(&lineage, args, &this, place, st);
         // Without a constructor, arguments are fields: data classes, records, structs.
         let mut position = 0;
         let mut given = Args::default();
@@ -1083,6 +1098,21 @@ impl Evaluator<'_> {
             self.set_object_field(object, &CONTENT.into(), &keywords, st);
         }
         self.escape_all(&args, st);
+    }
+
+    /// The arguments as methods that look at them first make them.
+    fn prepared(&mut self, lineage: &[ClassId], mut args: Args, this: &Value, place: Place, st: &mut State) -> Args {
+        for &class in lineage {
+            let info = &self.classes[class.0 as usize];
+            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+            let before = |name: &crate::syntax::ir::Ident| name.name.ends_with(BEFORE);
+            for method in decl.methods.iter().filter(|method| method.function.name.as_ref().is_some_and(before)) {
+                let given = Value::record(self.given(&args));
+                let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
+                args = Args { keywords: self.call_closure(&closure, Args::of(vec![given]), None, place, st), ..Args::default() };
+            }
+        }
+        args
     }
 
     pub(super) fn default_fields(&mut self, object: ObjectId, class: ClassId, st: &mut State) {
@@ -1136,7 +1166,7 @@ impl Evaluator<'_> {
     /// Fills an object with what its base class, which is none of the project's, would hold: a class that extends a
     /// dictionary. Whether the base is of that kind.
     fn contains(&mut self, object: ObjectId, base: &str, args: &Args, place: Place, st: &mut State) -> bool {
-        use models::Action::{Collect, FromEntries, Merge, Same};
+        use Action::{Collect, FromEntries, Merge, Same};
         let Some(model) = self.model(base).filter(|model| matches!(model.gives, Collect | FromEntries | Merge | Same)) else {
             return false;
         };

@@ -40,6 +40,9 @@ impl std::fmt::Debug for Span {
 
 pub type Sym = Arc<str>;
 
+/// How the name of a method ends that is given what an instance is to be made of, and gives what it is made of.
+pub const BEFORE: &str = ".before";
+
 /// Stands in names that a front-end made up: behind the name as it is written, if there is one. What comes from here on
 /// is shown to nobody.
 pub const MADE_UP: char = '·';

@@ -352,6 +352,12 @@ impl Python<'_> {
             };
             return Expr::new(kind, span);
         }
+        // Code that an interpreter is given as one word.
+        let own = matches!(&words.first().map(|word| &word.value.kind), Some(ExprKind::Access { key, .. }) if key.as_text() == Some("executable"));
+        let flag = words.iter().position(|word| word.value.as_text() == Some("-c"));
+        if let (true, Some(code)) = (own || program.starts_with("python"), flag.and_then(|flag| words.get(flag + 1))) {
+            return self.code("python", code.value.clone(), args, span);
+        }
         // The words as a shell would have to be given them.
         let glue = |text: &str, at: Span| {
             let content = Span { start: at.start, end: at.start };

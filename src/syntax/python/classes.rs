@@ -6,8 +6,8 @@ use tree_sitter::Node;
 
 use super::{Frame, FrameKind, Python, Role, is_getter, is_plain_decorator};
 use crate::syntax::ir::{
-    Arg, Class, ClassField, Expr, ExprKind, Function, GIVEN, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope, Span, Stmt,
-    Style, Type, Yields,
+    Arg, BEFORE, Class, ClassField, Expr, ExprKind, Function, GIVEN, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope,
+    Span, Stmt, Style, Type, Yields,
 };
 use crate::syntax::tree::children;
 
@@ -145,6 +145,10 @@ impl Python<'_> {
             _ => (Role::Method, MethodKind::Plain),
         };
         let mut function = self.function(node, decorators, role);
+        let before = decorators.iter().filter_map(|node| node.named_child(0)).any(|expr| self.validates_before(expr));
+        if let (true, Some(name)) = (before, &mut function.name) {
+            name.name = format!("{}{BEFORE}", name.name).into();
+        }
         for suffix in ["setter", "deleter"] {
             if let (true, Some(name)) = (has(suffix), &mut function.name) {
                 // The getter keeps the name.
@@ -152,6 +156,22 @@ impl Python<'_> {
             }
         }
         class.methods.push(Method { function: Arc::new(function), kind });
+    }
+
+    /// `@model_validator(mode="before")`, `@root_validator(pre=True)`: of pydantic.
+    fn validates_before(&self, decorator: Node<'_>) -> bool {
+        let arguments = decorator.child_by_field_name("arguments").map(children).unwrap_or_default();
+        let says = |name: &str, value: &str| {
+            arguments.iter().any(|argument| {
+                let part = |field| argument.child_by_field_name(field).map_or("", |part| self.cx.str(part));
+                part("name") == name && part("value").trim_matches(['"', '\'']) == value
+            })
+        };
+        match self.decorator_name(decorator).as_str() {
+            "model_validator" => says("mode", "before"),
+            "root_validator" => says("pre", "True"),
+            _ => false,
+        }
     }
 
     fn class_assignment(&self, node: Node<'_>, how: &Members, class: &mut Class) {
@@ -365,8 +385,11 @@ impl Python<'_> {
             },
             "call" => {
                 let arguments = node.child_by_field_name("arguments").map(children).unwrap_or_default();
+                // Only the first part of a path is a key of what is read.
+                let is_path = node.child_by_field_name("function").is_some_and(|name| self.last_name(name) == "AliasPath");
                 arguments
                     .into_iter()
+                    .take(if is_path { 1 } else { usize::MAX })
                     .flat_map(|argument| self.literals(argument.child_by_field_name("value").unwrap_or(argument)))
                     .collect()
             }
