@@ -129,11 +129,13 @@ impl Evaluator<'_> {
                 parts.push(Value::unknown());
             }
         }
-        if let ([Atom::Text(key)], [_, _, ..]) = (key.atoms(), &parts[..])
-            && base.atoms().iter().any(|atom| matches!(atom, Atom::Record(record) if record.fields.contains_key(&key.value)))
-        {
-            // It was put there on one way through the program, and is looked for where it always was on another.
-            self.one_choice(&parts);
+        // It was put under that key on one way through the program, and is looked for where it always was on another.
+        if let ([Atom::Text(key)], [_, _, ..]) = (key.atoms(), &parts[..]) {
+            let is_own = |path: &PathValue| matches!(&*path.path, AccessPath::Field(_, _, keys) if keys.last() == Some(&key.value));
+            let has = |own: bool| parts.iter().flat_map(Value::paths).any(|path| is_own(path) == own);
+            if has(true) && has(false) {
+                self.one_choice(&parts);
+            }
         }
         parts.iter().fold(Value::default(), |all, part| all.or(part))
     }
