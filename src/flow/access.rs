@@ -131,7 +131,8 @@ impl Evaluator<'_> {
         }
         // It was put under that key on one way through the program, and is looked for where it always was on another.
         if let ([Atom::Text(key)], [_, _, ..]) = (key.atoms(), &parts[..]) {
-            let is_own = |path: &PathValue| matches!(&*path.path, AccessPath::Field(_, _, keys) if keys.last() == Some(&key.value));
+            let is_own =
+                |path: &PathValue| matches!(&*path.path, AccessPath::Field(_, _, keys) if keys.last() == Some(&key.value));
             let has = |own: bool| parts.iter().flat_map(Value::paths).any(|path| is_own(path) == own);
             if has(true) && has(false) {
                 self.one_choice(&parts);
