@@ -700,6 +700,10 @@ impl Evaluator<'_> {
                 false => value,
             };
             let value = if value.is_empty() && !has_default { Value::unknown() } else { value };
+            let value = match &name {
+                Some((name, _)) if value.is_unknown() && self.language() == "php" => self.bound_to(name).unwrap_or(value),
+                _ => value,
+            };
             let pattern = match &param.pattern {
                 Pattern::Default(inner, _) if is_given(&value) => inner,
                 pattern => pattern,
@@ -738,6 +742,12 @@ impl Evaluator<'_> {
     pub(super) fn given_object(&mut self) -> Option<Value> {
         let given = models::of(self.language()).given.as_ref()?;
         Some(Atom::Object(self.store(&given.store)).into())
+    }
+
+    /// What Symfony's container hands to every parameter of that name: `bind: { $name: … }`.
+    fn bound_to(&self, name: &Sym) -> Option<Value> {
+        let store = self.stores.get(&(self.app(), "parameters".to_owned()))?;
+        self.objects[store.0 as usize].fields.get(name).cloned()
     }
 
     fn missing_argument(&mut self, name: Option<&(Sym, crate::syntax::ir::Span)>, args: &Args, st: &mut State) -> Value {

@@ -10,6 +10,7 @@ mod php;
 mod python;
 mod rust;
 mod shell;
+mod symfony;
 #[cfg(test)]
 mod testing;
 mod tree;

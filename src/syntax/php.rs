@@ -14,7 +14,7 @@ use super::ir::{
     Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, MAX_DEPTH, Project, Source, join};
+use super::{HOLE, Language, MAX_DEPTH, Project, Source, join, symfony};
 
 pub(super) static PHP: Language = Language {
     id: "php",
@@ -40,6 +40,9 @@ pub(super) static PHP: Language = Language {
         "engine",
         "test.php",
         "ctp",
+        // Symfony's services and parameters.
+        "yaml",
+        "yml",
     ],
     file_names: &["artisan", "drush.php"],
     interpreters: &["php", "php-cli"],
@@ -51,6 +54,9 @@ pub(super) static PHP: Language = Language {
 
 fn lower(source: &Source<'_>) -> Module {
     let text = source.text;
+    if source.path.ends_with(".yaml") || source.path.ends_with(".yml") {
+        return symfony::lower(text);
+    }
     let tree = if text.contains("<?") {
         parse("php", tree_sitter_php::LANGUAGE_PHP, text)
     } else if super::by_name(source.path.rsplit('/').next().unwrap_or_default()).is_some_and(|language| language.id == PHP.id) {
@@ -866,7 +872,7 @@ impl<'a> Php<'a> {
                 let is_env = argument.name.as_ref().is_some_and(|name| &*name.name == "env");
                 match &argument.value.kind {
                     ExprKind::Text { value, content, exact: true } if is_env => {
-                        return Some(self.env_processors(value, content.start as usize, argument.value.span));
+                        return Some(symfony::env_processors(value, content.start as usize, argument.value.span));
                     }
                     _ if argument.name.is_none() || argument.name.as_ref().is_some_and(|name| &*name.name == "value") => {
                         return Some(argument.value);
@@ -2115,7 +2121,7 @@ impl<'a> Php<'a> {
                 only.span = span;
                 match &only.kind {
                     ExprKind::Text { value, content, exact: true } if value.contains("%env(") => {
-                        self.symfony(value, content.start as usize, span)
+                        symfony::text(value, content.start as usize, span)
                     }
                     _ => parts.pop().unwrap_or_else(|| Expr::opaque(Vec::new(), span)),
                 }
@@ -2178,68 +2184,6 @@ impl<'a> Php<'a> {
         }
         flush(&mut out, at, end);
         out
-    }
-
-    /// Text with Symfony's placeholders: `%env(json:base64:PLATFORM_RELATIONSHIPS)%`. `at` is where it is written.
-    fn symfony(&self, text: &str, at: usize, span: Span) -> Expr {
-        let mut parts = Vec::new();
-        let mut done = 0;
-        let run = |from: usize, to: usize| {
-            text.get(from..to).filter(|run| !run.is_empty()).map(|run| Expr::text(run, Span::new(at + from, at + to)))
-        };
-        for (open, _) in text.match_indices("%env(") {
-            let Some(inner) = text.get(open + 5..).and_then(|rest| rest.split_once(")%")).map(|(inner, _)| inner) else {
-                continue;
-            };
-            if open < done {
-                continue;
-            }
-            parts.extend(run(done, open));
-            let start = open + 5;
-            parts.push(self.env_processors(inner, at + start, Span::new(at + start, at + start + inner.len())));
-            done = start + inner.len() + 2;
-        }
-        parts.extend(run(done, text.len()));
-        match parts.pop() {
-            Some(only) if parts.is_empty() => Expr { span, ..only },
-            Some(last) => {
-                parts.push(last);
-                Expr::new(ExprKind::Template(parts), span)
-            }
-            None => Expr::opaque(Vec::new(), span),
-        }
-    }
-
-    /// `key:user:key:0:key:influxdb:json:base64:PLATFORM_RELATIONSHIPS`, read from right to left. `at` is where it is written.
-    fn env_processors(&self, text: &str, at: usize, span: Span) -> Expr {
-        let mut words = Vec::new();
-        let mut start = 0;
-        for word in text.split(':') {
-            words.push((word, Span::new(at + start, at + start + word.len())));
-            start += word.len() + 1;
-        }
-        let Some((name, place)) = words.pop() else { return Expr::opaque(Vec::new(), span) };
-        let mut keys = Vec::new();
-        let mut words = words.into_iter();
-        while let Some((word, _)) = words.next() {
-            match word {
-                "key" => keys.extend(words.next()),
-                // These have an argument, too.
-                "default" | "enum" => {
-                    words.next();
-                }
-                _ => {}
-            }
-        }
-        let mut value = Expr::call(Expr::name("getenv", place), vec![Expr::text(name, place)], place);
-        for (word, place) in keys.into_iter().rev() {
-            let key = match word.parse::<u32>() {
-                Ok(number) => Expr::new(ExprKind::Number(i64::from(number)), place),
-                Err(_) => Expr::text(word, place),
-            };
-            value = Expr::access(value, key, Style::Index, span);
-        }
-        value
     }
 }
 
