@@ -214,10 +214,20 @@ impl Evaluator<'_> {
                 value
             }
             Action::Column => {
-                let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(1)))) else { return Value::unknown() };
                 let element = self.elements(&subject, place, st);
-                let value = self.access_value(&element, &key, place, Some(site), Style::Index, st);
-                Value::list(Vec::new(), value)
+                let column = |this: &mut Self, key: &Option<Ref>, st: &mut State| {
+                    let key = call.opt(key.as_ref()).filter(|key| !key.is_unknown() && *key != Atom::Null.into())?;
+                    Some(this.access_value(&element, &key, place, Some(site), Style::Index, st))
+                };
+                let value = column(self, &model.key, st).unwrap_or_else(|| element.clone());
+                match column(self, &model.index, st) {
+                    None => Value::list(Vec::new(), value),
+                    Some(name) => {
+                        let mut record = Record::default();
+                        self.put_any(&mut record, &name, &value);
+                        Value::record(record)
+                    }
+                }
             }
             Action::Search => {
                 let key = call.opt(model.key.as_ref()).unwrap_or_default();
