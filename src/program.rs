@@ -222,8 +222,8 @@ impl Program {
             let evidence = self.evaluate();
             let reached = if prefilter { self.reach(&evidence) } else { Vec::new() };
             if reached.is_empty() {
-                for flow::Incomplete { path, why } in evidence.iter().flat_map(|evidence| &evidence.incomplete) {
-                    self.incomplete.insert(Incomplete { path: path.clone(), why: why.clone(), place: None });
+                for flow::Incomplete { path, why, place } in evidence.iter().flat_map(|evidence| &evidence.incomplete) {
+                    self.incomplete.insert(Incomplete { path: path.clone(), why: why.clone(), place: *place });
                 }
                 self.tell_lost(&evidence);
                 return evidence;

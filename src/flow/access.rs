@@ -480,14 +480,14 @@ impl Evaluator<'_> {
     }
 
     /// What was written over that key of the document.
-    fn written(&self, holder: &AccessPath, key: &Sym, st: &State) -> Option<Value> {
+    fn written(&mut self, holder: &AccessPath, key: &Sym, st: &State) -> Option<Value> {
         if st.fields.is_empty() {
             return None;
         }
-        st.field(&Holder::Path(self.relationships.display(holder).into()), key).cloned()
+        self.field_written(&Holder::Path(self.relationships.display(holder).into()), key, st)
     }
 
-    fn overlaid(&self, holder: &AccessPath, key: &Sym, original: Value, st: &State) -> Value {
+    fn overlaid(&mut self, holder: &AccessPath, key: &Sym, original: Value, st: &State) -> Value {
         match self.written(holder, key, st) {
             Some(written) if written.atoms().contains(&Atom::Original) => {
                 original.or(&written.map(|atom| (!matches!(atom, Atom::Original)).then(|| atom.clone())))
@@ -650,8 +650,7 @@ impl Evaluator<'_> {
 
     /// The field of that name, or the member of the class; empty if there is none.
     fn own_field(&mut self, id: ObjectId, name: &Sym, st: &mut State) -> Value {
-        if let Some(value) = st.field(&Holder::Object(id), name) {
-            let value = value.clone();
+        if let Some(value) = self.field_written(&Holder::Object(id), name, st) {
             return self.settle(&value, st);
         }
         let info = &self.objects[id.0 as usize];
@@ -720,8 +719,8 @@ impl Evaluator<'_> {
     /// A member of the class or of what it extends: a static field, else a method, bound to `this`.
     pub(super) fn class_member(&mut self, class: ClassId, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
         for class in self.lineage(class) {
-            if let Some(value) = st.field(&Holder::Class(class), name) {
-                return Some(value.clone());
+            if let Some(value) = self.field_written(&Holder::Class(class), name, st) {
+                return Some(value);
             }
             if let Some(value) = self.classes[class.0 as usize].fields.get(name) {
                 return Some(value.clone());

@@ -689,7 +689,7 @@ impl Evaluator<'_> {
                 for atom in subject.atoms() {
                     let Atom::Object(id) = atom else { continue };
                     for event in &events {
-                        let now = st.field(&Holder::Object(*id), event).cloned().unwrap_or_default();
+                        let now = self.field_written(&Holder::Object(*id), event, st).unwrap_or_default();
                         let known = self.objects[id.0 as usize].fields.get(event).cloned().unwrap_or_default().or(&now);
                         if model.gives == Action::Listen {
                             let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();

@@ -1,15 +1,17 @@
 //! Calls: binding arguments, running functions of the project, making objects, loading modules.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::access::CALL_HOOKS;
-use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, placed_text};
+use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, Seen, placed_text};
+use super::hash::{HashMap, Hashing};
+use super::map::Same;
 use super::models::{self, Action};
-use super::state::{Holder, State, join_all};
+use super::state::{Fields, Holder, State, Variables, join_all};
 use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Text, Value, When};
 use super::{Form, Site, Unit};
 use crate::source::Place;
@@ -23,13 +25,13 @@ pub(super) const CONTENT: &str = "**";
 /// What Python's data classes call once their fields are set.
 const POST_INIT: [&str; 2] = ["__post_init__", "__attrs_post_init__"];
 /// Calls within each other.
-pub(super) const MAX_CALLS: usize = 220;
+pub(super) const MAX_CALLS: usize = 1_200;
 /// The same function within itself, with other arguments each time.
 const MAX_RECURSION: usize = 4;
+/// Outcomes of one function with the same arguments, for different variables and fields around it.
+const MAX_MEMOS: usize = 8;
 /// Classes below another that a value of its type may be of.
 const MAX_BELOW: usize = 12;
-/// Runs of one function that are remembered by their arguments.
-const MAX_CODE_UNITS: usize = 20_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Args {
@@ -63,20 +65,34 @@ pub(super) struct MemoKey {
     frame: FrameId,
     args: Args,
     this: Value,
-    given: Vec<Value>,
-    fields: Vec<((Holder, Sym), Value)>,
     facts: Vec<Place>,
-    version: u64,
-    root_only: bool,
 }
 
+/// The outcome of a call. It holds only where what the function saw is the same, and takes no notice of what outlives a run
+/// having changed since: then there is another round, which begins without it.
 pub(super) struct Memo {
     value: Value,
-    fields: Rc<BTreeMap<(Holder, Sym), Value>>,
-    /// Holds only where these variables of functions around it are the same.
-    seen: Vec<((FrameId, Sym), Value)>,
+    seen: Seen,
+    /// The variables in the frames that it saw as a whole, the fields that it saw or wrote, and all if it saw too many, as they
+    /// were before.
+    frames: Vec<(FrameId, Option<Variables>)>,
+    fields: Vec<((Holder, Sym), Option<Value>)>,
+    all_fields: Option<Fields>,
+    writes: Vec<((Holder, Sym), Value)>,
     reads: Range<usize>,
-    callers: Vec<FunctionKey>,
+}
+
+impl Memo {
+    fn holds(&self, st: &State) -> bool {
+        let unchanged = |(frame, before): &(FrameId, Option<Variables>)| match (before, st.frames.get(frame)) {
+            (Some(before), Some(now)) => before.same(now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        self.all_fields.as_ref().is_none_or(|before| before.same(&st.fields))
+            && self.frames.iter().all(unchanged)
+            && self.seen.variables.iter().all(|((frame, name), value)| st.get(*frame, name) == Some(value))
+            && self.fields.iter().all(|(key, before)| st.fields.get(key) == before.as_ref())
+    }
 }
 
 impl Evaluator<'_> {
@@ -413,7 +429,7 @@ impl Evaluator<'_> {
                     self.call_external(&full, &args, Some(&receiver), site, st)
                 }
                 Atom::Record(record) if record.fields.get(name).is_some_and(is_callable) => {
-                    let member = record.fields[name].clone();
+                    let member = record.fields.get(name).cloned().unwrap_or_default();
                     self.call_site(&member, Some(&receiver), args.clone(), site, st)
                 }
                 // `env.json('NAME')`
@@ -516,6 +532,18 @@ impl Evaluator<'_> {
         st: &mut State,
     ) -> Value {
         let key = closure.key();
+        let within = self.running.get(&key).copied().unwrap_or(0);
+        // Whoever is called here runs for its own sake then, if nobody else calls it.
+        let stops = match () {
+            () if within == 0 && self.root == Some(key) => None,
+            () if self.is_exhausted() => Some("the program is too large to follow every call in it"),
+            () if self.activations.len() >= MAX_CALLS => Some("calls nest too deep to be followed to their end"),
+            () => None,
+        };
+        if let Some(why) = stops {
+            self.incomplete(why, place);
+            return Value::default();
+        }
         let own_root = self.root;
         self.callers.entry(key).or_default().insert(own_root);
         let this = match this {
@@ -527,64 +555,39 @@ impl Evaluator<'_> {
         } else {
             Args { positional: closure.given.iter().chain(&args.positional).cloned().collect(), ..args }
         };
-        let within = self.activations.iter().filter(|act| act.function == Some(key)).count();
         if within >= MAX_RECURSION {
             return Value::default();
-        }
-        if self.activations.len() >= MAX_CALLS {
-            self.incomplete("calls nest too deep to be followed to their end");
-            return Value::unknown();
         }
         let memo_key = MemoKey {
             function: key,
             frame: closure.frame,
             args: args.clone(),
             this: this.clone(),
-            given: Vec::new(),
-            fields: st.fields.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
             facts: st.facts.keys().copied().collect(),
-            version: self.version,
-            root_only: false,
         };
         if within > 0 && self.activations.iter().any(|act| act.function == Some(key) && act.arguments_are(&memo_key.args)) {
             return Value::default();
         }
-        if let Some(memo) = self.memo.get(&memo_key)
-            && memo.seen.iter().all(|((frame, name), value)| st.get(*frame, name) == Some(value))
-        {
-            let seen = memo.seen.clone();
-            self.put_out.clear();
-            let (value, fields, reads, callers) =
-                (memo.value.clone(), memo.fields.clone(), memo.reads.clone(), memo.callers.clone());
-            st.fields = fields;
-            for callee in callers {
-                self.callers.entry(callee).or_default().insert(own_root);
-            }
-            seen.iter().for_each(|((frame, name), value)| self.touch(*frame, name, value));
-            let again = self.reads.range(reads).to_vec();
-            if again.first().is_some_and(|first| !st.arms.is_empty() || self.root != first.root) {
-                for mut read in again {
-                    read.arms.extend(st.arms.iter().copied());
-                    read.root = self.root;
-                    self.reads.push(read);
-                }
-            }
-            return value;
+        if let Some(memo) = self.memo.get(&memo_key).and_then(|memos| memos.iter().find(|memo| memo.holds(st))) {
+            let memo = memo.clone();
+            return self.recall(&memo, st);
         }
         let first_read = self.reads.len();
         let frame = self.frame(closure, &args, &this);
         let mut inner = st.clone();
-        Rc::make_mut(&mut inner.frames).remove(&frame);
+        inner.frames.remove(&frame);
         let mut act = Activation::new(closure.unit, frame);
         act.this = this;
         act.class = closure.class;
         act.function = Some(key);
         act.arguments = Some(args.clone());
         self.activations.push(act);
+        self.running.insert(key, within + 1);
         self.bind_params(&closure.function, &args, &mut inner);
         self.exec(&closure.function.body, &mut inner);
+        self.running.insert(key, within);
         let mut act = self.activations.pop().expect("internal error: the function's own activation");
-        act.seen.iter().for_each(|((frame, name), value)| self.touch(*frame, name, value));
+        self.touch_all(&act.seen);
         if let Some(outer) = self.activations.last_mut() {
             outer.impure |= act.impure;
         }
@@ -604,8 +607,9 @@ impl Evaluator<'_> {
                 self.keep(frame, name, value);
             }
         } else if !exit.dead {
-            Rc::make_mut(&mut exit.frames).remove(&frame);
+            exit.frames.remove(&frame);
         }
+        let before = st.clone();
         if !exit.dead {
             st.frames = exit.frames;
             st.fields = exit.fields;
@@ -622,25 +626,56 @@ impl Evaluator<'_> {
             self.demand(&value, st);
             self.carriers.insert(closure.unit);
         }
-        if !act.impure && memo_key.version == self.version && self.quiet == 0 && self.put_out.is_empty() {
-            let callers = vec![key];
-            self.memo.insert(
-                memo_key,
-                Memo {
-                    value: value.clone(),
-                    fields: st.fields.clone(),
-                    seen: std::mem::take(&mut act.seen).into_iter().collect(),
-                    reads: first_read..self.reads.len(),
-                    callers,
-                },
-            );
+        if !act.impure && self.quiet == 0 && self.put_out.is_empty() {
+            self.remember(memo_key, value.clone(), act.seen, &before, st, first_read);
         }
-        let _ = place;
         value
     }
 
+    fn remember(&mut self, key: MemoKey, value: Value, seen: Seen, before: &State, after: &State, first_read: usize) {
+        let mut written = Vec::new();
+        before.fields.differences(&after.fields, &mut written);
+        let writes: Vec<_> = written.iter().filter_map(|&key| Some((key.clone(), after.fields.get(key)?.clone()))).collect();
+        // What was written may be what stood there joined with what the function put there.
+        let fields = seen.fields.iter().chain(written).map(|key| (key.clone(), before.fields.get(key).cloned())).collect();
+        let memo = Memo {
+            value,
+            frames: seen.frames.iter().map(|&frame| (frame, before.frames.get(&frame).cloned())).collect(),
+            fields,
+            all_fields: seen.all_fields.then(|| before.fields.clone()),
+            writes,
+            reads: first_read..self.reads.len(),
+            seen,
+        };
+        let known = self.memo.entry(key).or_default();
+        if known.len() >= MAX_MEMOS {
+            known.remove(0);
+        }
+        known.push(Rc::new(memo));
+    }
+
+    /// Does what a call did before.
+    fn recall(&mut self, memo: &Memo, st: &mut State) -> Value {
+        self.put_out.clear();
+        for ((holder, name), value) in &memo.writes {
+            st.set_field(holder.clone(), name.clone(), value.clone());
+        }
+        self.touch_all(&memo.seen);
+        memo.writes.iter().for_each(|(key, _)| self.touch_field(key.clone()));
+        let again = self.reads.range(memo.reads.clone());
+        if again.first().is_some_and(|first| !st.arms.is_empty() || self.root != first.root) {
+            let again = again.to_vec();
+            for mut read in again {
+                read.arms.extend(st.arms.iter().copied());
+                read.root = self.root;
+                self.reads.push(read);
+            }
+        }
+        memo.value.clone()
+    }
+
     fn frame(&mut self, closure: &Closure, args: &Args, this: &Value) -> FrameId {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Hashing::default();
         (args, this).hash(&mut hasher);
         let key = (closure.key(), closure.frame, hasher.finish());
         if let Some(&frame) = self.frame_ids.get(&key) {
@@ -936,7 +971,7 @@ impl Evaluator<'_> {
     /// What extends or implements the class.
     fn below(&mut self, class: ClassId) -> Vec<ClassId> {
         if self.below.0 != self.classes.len() {
-            let mut below: HashMap<ClassId, Vec<ClassId>> = HashMap::new();
+            let mut below: HashMap<ClassId, Vec<ClassId>> = HashMap::default();
             for id in (0..self.classes.len()).map(|id| ClassId(id as u32)) {
                 for above in self.lineage(id).into_iter().skip(1) {
                     let known = below.entry(above).or_default();
@@ -1011,7 +1046,7 @@ impl Evaluator<'_> {
         for atom in class.atoms() {
             match atom {
                 Atom::Class(id) => {
-                    let mut hasher = DefaultHasher::new();
+                    let mut hasher = Hashing::default();
                     args.hash(&mut hasher);
                     let object = self.object_at(Some(*id), place, hasher.finish());
                     self.initialize(object, *id, args.clone(), place, st);
@@ -1258,9 +1293,6 @@ impl Evaluator<'_> {
         if !unit.embedded {
             self.by_path.insert(unit.path.clone(), id);
         }
-        if id > MAX_CODE_UNITS {
-            self.incomplete("too many pieces of code to follow");
-        }
         self.units.push(Rc::new(unit));
         let frame = FrameId(self.frames.len() as u32);
         self.frames.push(FrameInfo { parent: None, module: frame, kind: FunctionKind::Lexical });
@@ -1409,21 +1441,22 @@ impl Evaluator<'_> {
         for atom in module.atoms() {
             let Atom::Module(unit) = atom else { continue };
             let frame = self.unit_frames[*unit];
-            let mut members: BTreeMap<Sym, Value> = self.exports[*unit].clone();
+            let exports = self.exports[*unit].iter().map(|(name, value)| (name.clone(), value.clone()));
+            let mut members: Variables = exports.collect();
             if members.is_empty() {
                 members = self.kept.get(&frame).cloned().unwrap_or_default();
             }
-            for (name, value) in members {
-                if name.is_empty() || &*name == "default" {
+            for (name, value) in &members {
+                if matches!(&**name, "" | "default") {
                     continue;
                 }
                 if reexport {
                     let own = self.act().unit;
-                    if self.exports[own].entry(name).or_default().join(&value) {
+                    if self.exports[own].entry(name.clone()).or_default().join(value) {
                         self.version += 1;
                     }
                 } else {
-                    self.bind_name(&name, value, Scope::Local, st);
+                    self.bind_name(name, value.clone(), Scope::Local, st);
                 }
             }
         }

@@ -1,17 +1,18 @@
 //! The evaluator: runs a program over [`Value`]s, one pass a function, joining where paths meet.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::call::{Args, MAX_CALLS, Memo, MemoKey};
+use super::hash::{HashMap, HashSet};
 use super::reads::Reads;
 use super::relationships::Relationships;
-use super::state::{State, Variables, join_all};
+use super::state::{Holder, State, Variables, join_all};
 use super::value::{
     AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Rel, Test, Text, Trail, TypeRef, Value,
 };
-use super::{Form, Host, Incomplete, Site, Unit};
+use super::{Form, Host, Site, Unit};
 use crate::source::{FileId, OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
@@ -20,18 +21,23 @@ use crate::syntax::ir::{
 };
 
 /// Expressions within each other, over all calls: the stack of [`super::run`]'s thread holds this many.
-pub(super) const MAX_DEPTH: usize = 6_000;
-/// Expressions that one entry point may evaluate.
+pub(super) const MAX_DEPTH: usize = 20_000;
+/// Expressions that one entry point may evaluate while calls are followed.
 const MAX_STEPS: usize = 200_000;
-/// Expressions that the whole program may evaluate, over all rounds.
+/// Expressions that the whole program may evaluate while calls are followed, over all rounds.
 const MAX_TOTAL: usize = 8_000_000;
+/// Pieces of code that are put together at run time.
+const MAX_CODE_UNITS: usize = 20_000;
+/// Bytes of a text that a template makes.
+const MAX_TEXT: usize = 1 << 16;
 /// Texts that one template may make.
 const MAX_TEXTS: usize = 16;
 /// Elements of a list that a loop's body is run for one by one; longer lists in one go.
 const MAX_UNROLLED: usize = 16;
 const MAX_TRAIL: u16 = 24;
-/// Variables of other functions that a function's outcome is remembered with.
+/// Variables of other functions, and fields, that a function's outcome is remembered with one by one.
 const MAX_SEEN: usize = 48;
+const MAX_SEEN_FIELDS: usize = 192;
 
 /// One running function, or one module's top level.
 pub(super) struct Activation {
@@ -51,8 +57,7 @@ pub(super) struct Activation {
     blocks: Vec<Value>,
     /// Where unbound names are looked up: [`Stmt::Extract`].
     pub extracted: Value,
-    /// The variables of other functions that it saw.
-    pub seen: BTreeMap<(FrameId, Sym), Value>,
+    pub seen: Seen,
     /// Whether its outcome depends on more than its arguments and what it saw, or changes more than fields.
     pub impure: bool,
     /// What is piped into the program whose top level this is.
@@ -68,6 +73,18 @@ struct Given {
     input: Option<Value>,
     arguments: Option<Value>,
     variables: Vec<(Sym, Value)>,
+}
+
+/// What a running function saw beside its arguments.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Variables of functions around it.
+    pub variables: BTreeMap<(FrameId, Sym), Value>,
+    /// Functions of whose variables it saw too many to tell them one by one.
+    pub frames: BTreeSet<FrameId>,
+    pub fields: BTreeSet<(Holder, Sym)>,
+    /// It saw too many fields to tell them one by one.
+    pub all_fields: bool,
 }
 
 #[derive(Default)]
@@ -139,8 +156,11 @@ pub(super) struct Evaluator<'h> {
     pub code_units: HashMap<(&'static str, Sym, Rc<OffsetMap>), usize>,
     /// Grows whenever any of the tables above that outlive a run does.
     pub version: u64,
-    pub memo: HashMap<MemoKey, Memo>,
+    /// The outcomes of calls in this round.
+    pub memo: HashMap<MemoKey, Vec<Rc<Memo>>>,
     pub activations: Vec<Activation>,
+    /// How many times each function runs within itself.
+    pub running: HashMap<FunctionKey, usize>,
     pub created: Vec<Rc<Closure>>,
     pub created_keys: HashSet<FunctionKey>,
     /// From which entry points each function was called.
@@ -155,7 +175,8 @@ pub(super) struct Evaluator<'h> {
     pub programs: BTreeSet<usize>,
     /// Which unit runs which other in its own variables.
     pub included: BTreeSet<(usize, usize)>,
-    pub incomplete: BTreeSet<Incomplete>,
+    /// By file and reason, with the first place that it was met at.
+    pub incomplete: BTreeMap<(String, String), Option<Place>>,
     /// The files that import others by their names alone.
     pub guessed: BTreeSet<(FileId, FileId)>,
     pub choices: u32,
@@ -196,10 +217,15 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn incomplete(&mut self, why: &str) {
-        let unit = self.unit();
-        let note = Incomplete { path: unit.path.clone(), why: why.to_owned() };
-        self.incomplete.insert(note);
+    pub(super) fn incomplete(&mut self, why: &str, place: Place) {
+        let key = (self.unit().path.clone(), why.to_owned());
+        self.incomplete.entry(key).or_insert(Some(place));
+    }
+
+    /// Whether this entry point, or the whole program, was evaluated for long enough. What is left of it is then taken as it
+    /// is written: calls aren't followed, and loops run once.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.steps > MAX_STEPS || self.total > MAX_TOTAL
     }
 
     pub(super) fn choice(&mut self) -> u32 {
@@ -298,14 +324,50 @@ impl Evaluator<'_> {
     /// Notes that the running function saw a variable of another that still runs.
     pub(super) fn touch(&mut self, frame: FrameId, name: &str, value: &Value) {
         let act = self.act_mut();
-        if frame == act.frame || act.impure {
+        if frame == act.frame || act.impure || act.seen.frames.contains(&frame) {
             return;
         }
-        if act.seen.len() >= MAX_SEEN {
-            act.impure = true;
+        if act.seen.variables.len() >= MAX_SEEN {
+            self.touch_frame(frame);
             return;
         }
-        act.seen.entry((frame, name.into())).or_insert_with(|| value.clone());
+        act.seen.variables.entry((frame, name.into())).or_insert_with(|| value.clone());
+    }
+
+    /// Notes that the running function saw more variables of another than are worth telling.
+    pub(super) fn touch_frame(&mut self, frame: FrameId) {
+        let act = self.act_mut();
+        if frame != act.frame && act.seen.frames.insert(frame) {
+            act.seen.variables.retain(|(of, _), _| *of != frame);
+        }
+    }
+
+    /// What was written to a field since this entry point began.
+    pub(super) fn field_written(&mut self, holder: &Holder, name: &Sym, st: &State) -> Option<Value> {
+        let key = (holder.clone(), name.clone());
+        let value = st.fields.get(&key).cloned();
+        self.touch_field(key);
+        value
+    }
+
+    pub(super) fn touch_field(&mut self, key: (Holder, Sym)) {
+        let seen = &mut self.act_mut().seen;
+        if seen.all_fields {
+            return;
+        }
+        seen.fields.insert(key);
+        if seen.fields.len() > MAX_SEEN_FIELDS {
+            seen.all_fields = true;
+            seen.fields.clear();
+        }
+    }
+
+    /// What a function saw that was called, the running one saw too.
+    pub(super) fn touch_all(&mut self, seen: &Seen) {
+        seen.frames.iter().for_each(|frame| self.touch_frame(*frame));
+        seen.variables.iter().for_each(|((frame, name), value)| self.touch(*frame, name, value));
+        seen.fields.iter().for_each(|key| self.touch_field(key.clone()));
+        self.act_mut().seen.all_fields |= seen.all_fields;
     }
 
     /// The variable of that name, as the current function sees it.
@@ -429,10 +491,8 @@ impl Evaluator<'_> {
     pub(super) fn eval(&mut self, expr: &Expr, st: &mut State) -> Value {
         self.steps += 1;
         self.total += 1;
-        if self.depth >= MAX_DEPTH || self.steps > MAX_STEPS || self.total > MAX_TOTAL {
-            self.incomplete("the program is too deep or too large to follow to its end");
-            // Nothing that comes after could be trusted.
-            st.dead = true;
+        if self.depth >= MAX_DEPTH {
+            self.incomplete("the program nests too deep to be followed to its end", self.place(expr.span));
             return Value::default();
         }
         self.depth += 1;
@@ -781,7 +841,7 @@ impl Evaluator<'_> {
                     for (key, value) in &other.fields {
                         record.fields.insert(key.clone(), value.clone());
                     }
-                    record.keys.extend(other.keys.clone());
+                    record.keys.extend(other.keys.iter().map(|(key, map)| (key.clone(), map.clone())));
                     record.base.join(&other.base);
                     record.join_any(other);
                 }
@@ -792,7 +852,7 @@ impl Evaluator<'_> {
                     record.base = Value::from(atom.clone()).or(&before);
                 }
                 atom => {
-                    record.fields.values_mut().for_each(|value| _ = value.add(Atom::Unknown));
+                    record.fields.for_each_value(&mut |value| _ = value.add(Atom::Unknown));
                     record.base.add(atom.clone());
                 }
             }
@@ -959,6 +1019,10 @@ impl Evaluator<'_> {
                     let mut again = before.clone();
                     again.join(inner);
                     inner = again;
+                    // Another turn would do the same.
+                    if inner.same(&before) || self.is_exhausted() {
+                        break;
+                    }
                 }
                 let exits = self.act_mut().loops.pop().unwrap_or_default();
                 // A test that always holds lets nothing out: `while true`.
@@ -1158,6 +1222,8 @@ impl Evaluator<'_> {
         let in_turn = unrolled && items.len() > 1 && matches!(iter.atoms(), [Atom::List(list)] if list.rest.is_empty());
         let mut out = st.clone();
         for _ in 0..rounds {
+            let before = out.clone();
+            let unrolled = unrolled && !self.is_exhausted();
             let groups: Vec<Value> =
                 if unrolled { items.clone() } else { vec![items.iter().fold(Value::default(), |all, item| all.or(item))] };
             for item in groups {
@@ -1180,6 +1246,10 @@ impl Evaluator<'_> {
                 if out.dead {
                     break;
                 }
+            }
+            // Another turn would do the same.
+            if out.same(&before) || self.is_exhausted() {
+                break;
             }
         }
         let exits = self.act_mut().loops.pop().unwrap_or_default();
@@ -1348,9 +1418,15 @@ impl Evaluator<'_> {
         }
         let language = crate::syntax::language(language)?;
         let around = self.unit().clone();
+        if self.code_units.len() >= MAX_CODE_UNITS {
+            let place = super::access::text_place(text).unwrap_or(Place { file: around.file, span: Span::default() });
+            self.incomplete("too many pieces of code are put together at run time", place);
+            return None;
+        }
         let module = (language.lower)(&crate::syntax::Source { text: &text.value, path: "" });
         if !module.lost.is_empty() && !text.value.contains(HOLE) {
-            self.incomplete(&format!("a piece of {} could not be read", language.name));
+            let place = super::access::text_place(text).unwrap_or(Place { file: around.file, span: Span::default() });
+            self.incomplete(&format!("a piece of {} could not be read", language.name), place);
         }
         let unit = Unit {
             file: around.file,
@@ -1473,7 +1549,7 @@ impl Evaluator<'_> {
                     match atom {
                         Atom::Record(other) => {
                             for (key, value) in &other.fields {
-                                record.fields.entry(key.clone()).or_default().join(value);
+                                record.fields.entry(key).join(value);
                             }
                             record.base.join(&other.base);
                             record.join_any(other);
@@ -1517,7 +1593,7 @@ impl Activation {
             loops: Vec::new(),
             blocks: Vec::new(),
             extracted: Value::default(),
-            seen: BTreeMap::new(),
+            seen: Seen::default(),
             impure: false,
             input: None,
             arguments_given: None,
@@ -1613,6 +1689,10 @@ pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
             }
         }
         texts = longer;
+        // What grows in a loop is no key, and no code.
+        if texts.iter().any(|text| text.value.len() > MAX_TEXT || text.map.pieces.len() > MAX_TEXT / 16) {
+            return Value::unknown();
+        }
     }
     texts.into_iter().map(Atom::Text).collect()
 }
@@ -1636,7 +1716,7 @@ fn without(value: &Value, taken: &[Sym]) -> Value {
     let rest = |atom: &Atom| match atom {
         Atom::Record(record) => {
             let mut record = (**record).clone();
-            record.fields.retain(|key, _| !taken.contains(key));
+            taken.iter().for_each(|key| record.fields.remove(key));
             Value::record(record).atoms().first().cloned().unwrap_or(Atom::Unknown)
         }
         atom => atom.clone(),

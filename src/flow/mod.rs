@@ -7,6 +7,8 @@ mod actions;
 mod call;
 mod eval;
 mod format;
+mod hash;
+mod map;
 mod models;
 mod narrow;
 mod reads;
@@ -14,7 +16,7 @@ mod relationships;
 mod state;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,11 +28,12 @@ use crate::syntax::Language;
 use crate::syntax::ir::{MethodKind, Module};
 use call::Args;
 use eval::Evaluator;
+use hash::{HashMap, HashSet};
 use state::State;
 use value::{Atom, Value};
 
 /// Rounds until everything that outlives a run (globals, fields, the environment) has settled.
-const MAX_ROUNDS: usize = 6;
+const MAX_ROUNDS: usize = 10;
 /// Bytes of stack of the thread that evaluates. Touched only as far as a program nests.
 const STACK: usize = 1 << 30;
 
@@ -135,6 +138,7 @@ pub struct Read {
 pub struct Incomplete {
     pub path: String,
     pub why: String,
+    pub place: Option<Place>,
 }
 
 /// A variable that the platform config or a file defines.
@@ -153,7 +157,7 @@ pub struct Outcome {
     /// Names in the environment that hold more than a single property.
     pub environment: Vec<String>,
     /// The functions that something in the program calls.
-    pub called: HashSet<Place>,
+    pub called: std::collections::HashSet<Place>,
     /// The files that import others by a name that only one file has.
     pub guessed: BTreeSet<(FileId, FileId)>,
     /// With those that the program names beside the declared ones.
@@ -209,7 +213,7 @@ fn evaluate(
         if round + 1 == MAX_ROUNDS {
             let paths: BTreeSet<_> = evaluator.carriers.iter().map(|&unit| evaluator.units[unit].path.clone()).collect();
             for path in paths {
-                evaluator.incomplete.insert(Incomplete { path, why: "values still changed after the last round".into() });
+                evaluator.incomplete.insert((path, "values still changed after the last round".into()), None);
             }
         }
     }
@@ -222,19 +226,19 @@ impl<'h> Evaluator<'h> {
             host,
             relationships,
             units: Vec::new(),
-            by_path: HashMap::new(),
+            by_path: HashMap::default(),
             unit_frames: Vec::new(),
             ran: Vec::new(),
             exports: Vec::new(),
             frames: Vec::new(),
-            frame_ids: HashMap::new(),
-            kept: HashMap::new(),
-            captured: HashSet::new(),
+            frame_ids: HashMap::default(),
+            kept: HashMap::default(),
+            captured: HashSet::default(),
             objects: Vec::new(),
-            object_ids: HashMap::new(),
-            derived_ids: HashMap::new(),
+            object_ids: HashMap::default(),
+            derived_ids: HashMap::default(),
             classes: Vec::new(),
-            class_ids: HashMap::new(),
+            class_ids: HashMap::default(),
             below: Default::default(),
             classes_by_name: BTreeMap::new(),
             functions_by_name: BTreeMap::new(),
@@ -243,23 +247,24 @@ impl<'h> Evaluator<'h> {
             stores: BTreeMap::new(),
             formatters: BTreeMap::new(),
             constants: BTreeMap::new(),
-            namespaced: HashMap::new(),
-            autoloaded: HashMap::new(),
+            namespaced: HashMap::default(),
+            autoloaded: HashMap::default(),
             put_out: Vec::new(),
-            code_units: HashMap::new(),
+            code_units: HashMap::default(),
             version: 0,
-            memo: HashMap::new(),
+            memo: HashMap::default(),
             activations: Vec::new(),
+            running: HashMap::default(),
             created: Vec::new(),
-            created_keys: HashSet::new(),
-            callers: HashMap::new(),
+            created_keys: HashSet::default(),
+            callers: HashMap::default(),
             root: None,
             reads: reads::Reads::default(),
             quiet: 0,
             carriers: BTreeSet::new(),
             programs: BTreeSet::new(),
             included: BTreeSet::new(),
-            incomplete: BTreeSet::new(),
+            incomplete: BTreeMap::new(),
             guessed: BTreeSet::new(),
             choices: 0,
             depth: 0,
@@ -478,7 +483,7 @@ impl<'h> Evaluator<'h> {
         let environment =
             self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        let incomplete = self.incomplete.into_iter().collect();
+        let incomplete = self.incomplete.into_iter().map(|((path, why), place)| Incomplete { path, why, place }).collect();
         let guessed = self.guessed;
         Outcome {
             reads,

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::map::{Map, Same};
 use super::value::{Atom, Candidates, ClassId, FrameId, IterId, ObjectId, Value, When};
 use crate::source::Place;
 use crate::syntax::ir::Sym;
 
-pub(super) type Variables = BTreeMap<Sym, Value>;
+pub(super) type Variables = Map<Sym, Value>;
+pub(super) type Fields = Map<(Holder, Sym), Value>;
 
 pub(super) type Facts = Rc<BTreeMap<IterId, Arc<Candidates>>>;
 
@@ -24,9 +26,9 @@ pub(super) enum Holder {
 /// Copied at every branch: all parts are shared until written.
 #[derive(Clone, Default)]
 pub(super) struct State {
-    pub frames: Rc<BTreeMap<FrameId, Rc<Variables>>>,
+    pub frames: Map<FrameId, Variables>,
     /// Fields written since the run of this entry point began; what isn't here is what any code ever wrote.
-    pub fields: Rc<BTreeMap<(Holder, Sym), Value>>,
+    pub fields: Fields,
     /// What an iteration is narrowed to.
     pub facts: Facts,
     /// The keys that an iteration over an endpoint's keys is narrowed to.
@@ -46,8 +48,7 @@ impl State {
         if self.dead {
             return;
         }
-        let frames = Rc::make_mut(&mut self.frames);
-        Rc::make_mut(frames.entry(frame).or_default()).insert(name, value);
+        self.frames.entry(&frame).insert(name, value);
     }
 
     /// Holds from now on what holds where that choice was made; gives what held before.
@@ -59,15 +60,8 @@ impl State {
 
     pub(super) fn set_field(&mut self, holder: Holder, name: Sym, value: Value) {
         if !self.dead {
-            Rc::make_mut(&mut self.fields).insert((holder, name), value);
+            self.fields.insert((holder, name), value);
         }
-    }
-
-    pub(super) fn field(&self, holder: &Holder, name: &Sym) -> Option<&Value> {
-        if self.fields.is_empty() {
-            return None;
-        }
-        self.fields.get(&(holder.clone(), name.clone()))
     }
 
     pub(super) fn in_arm(&self, choice: u32, arm: u8) -> Self {
@@ -87,46 +81,25 @@ impl State {
             *self = other;
             return;
         }
-        if !Rc::ptr_eq(&self.frames, &other.frames) {
-            let frames = Rc::make_mut(&mut self.frames);
-            for (id, variables) in other.frames.iter() {
-                match frames.get_mut(id) {
-                    None => {
-                        frames.insert(*id, variables.clone());
-                    }
-                    Some(mine) if Rc::ptr_eq(mine, variables) => {}
-                    Some(mine) => {
-                        let mine = Rc::make_mut(mine);
-                        for (name, value) in variables.iter() {
-                            match mine.get_mut(name) {
-                                None => {
-                                    mine.insert(name.clone(), value.clone());
-                                }
-                                Some(here) => {
-                                    here.join(value);
-                                }
-                            }
-                        }
-                    }
-                }
+        let either = |here: Option<&Value>, there: Option<&Value>| match (here, there) {
+            (Some(here), Some(there)) => Some(here.clone().or(there)),
+            (one, other) => one.or(other).cloned(),
+        };
+        self.frames.join(&other.frames, &mut |_, here, there| match (here, there) {
+            (Some(here), Some(there)) => {
+                let mut joined = here.clone();
+                joined.join(there, &mut |_, here, there| either(here, there));
+                Some(joined)
             }
-        }
-        if !Rc::ptr_eq(&self.fields, &other.fields) {
-            let mut joined = BTreeMap::new();
-            for (key, value) in self.fields.iter() {
-                match (other.fields.get(key), &key.0) {
-                    (Some(there), _) => joined.insert(key.clone(), value.clone().or(there)),
-                    (None, Holder::Path(_)) => joined.insert(key.clone(), value.clone().or(&Atom::Original.into())),
-                    (None, _) => None,
-                };
+            (one, other) => one.or(other).cloned(),
+        });
+        self.fields.join(&other.fields, &mut |(holder, _), here, there| match (here, there, holder) {
+            (Some(_), Some(_), _) => either(here, there),
+            (Some(value), None, Holder::Path(_)) | (None, Some(value), Holder::Path(_)) => {
+                Some(value.clone().or(&Atom::Original.into()))
             }
-            for (key, value) in other.fields.iter() {
-                if matches!(key.0, Holder::Path(_)) && !self.fields.contains_key(key) {
-                    joined.insert(key.clone(), value.clone().or(&Atom::Original.into()));
-                }
-            }
-            self.fields = Rc::new(joined);
-        }
+            _ => None,
+        });
         if !Rc::ptr_eq(&self.facts, &other.facts) {
             let mut joined = BTreeMap::new();
             for (iter, here) in self.facts.iter() {
@@ -148,6 +121,15 @@ impl State {
             let both = self.arms.iter().filter(|arm| other.arms.contains(arm)).copied().collect();
             self.arms = Rc::new(both);
         }
+    }
+
+    /// Whether nothing that holds here differs from what holds there, as far as that is known without a long look.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        self.dead == other.dead
+            && self.frames.same(&other.frames)
+            && self.fields.same(&other.fields)
+            && self.facts == other.facts
+            && self.keys == other.keys
     }
 }
 

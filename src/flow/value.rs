@@ -1,10 +1,10 @@
 //! What an expression can be: a small set of [`Atom`]s.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::map::{Map, Same};
 use crate::source::{OffsetMap, Place, Span};
 use crate::syntax::ir::{Function, Sym, Type};
 
@@ -119,11 +119,11 @@ impl Closure {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Record {
-    pub fields: BTreeMap<Sym, Value>,
+    pub fields: Map<Sym, Value>,
     /// Where the fields' keys are written, as far as they are literals.
-    pub keys: BTreeMap<Sym, Rc<OffsetMap>>,
+    pub keys: Map<Sym, Rc<OffsetMap>>,
     /// Where a key that is no field is looked up: what was spread or merged into it.
     pub base: Value,
     /// What stands under keys that aren't known.
@@ -290,6 +290,15 @@ impl PartialEq for Value {
     }
 }
 impl Eq for Value {}
+impl Same for Value {
+    fn same(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
 impl Hash for Value {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.atoms().hash(state);
@@ -413,7 +422,7 @@ impl Value {
                 }
                 Atom::Record(record) => {
                     let mut record = (**record).clone();
-                    record.fields.values_mut().for_each(|value| *value = value.iterated_at(from, to));
+                    record.fields.for_each_value(&mut |value| *value = value.iterated_at(from, to));
                     (record.base, record.any) = (record.base.iterated_at(from, to), record.any.iterated_at(from, to));
                     if let Some(key) = &mut record.any_key {
                         key.rel = moved(&key.rel).unwrap_or_else(|| key.rel.clone());
