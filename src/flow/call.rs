@@ -11,7 +11,7 @@ use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, Seen,
 use super::hash::{HashMap, Hashing};
 use super::map::Same;
 use super::models::{self, Action};
-use super::state::{Fields, Holder, State, Variables, join_all};
+use super::state::{Facts, Fields, Holder, State, Variables, join_all};
 use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Text, Value, When};
 use super::{Form, Site, Unit};
 use crate::source::Place;
@@ -65,7 +65,7 @@ pub(super) struct MemoKey {
     frame: FrameId,
     args: Args,
     this: Value,
-    facts: Vec<Place>,
+    facts: Facts,
 }
 
 /// The outcome of a call. It holds only where what the function saw is the same, and takes no notice of what outlives a run
@@ -558,13 +558,8 @@ impl Evaluator<'_> {
         if within >= MAX_RECURSION {
             return Value::default();
         }
-        let memo_key = MemoKey {
-            function: key,
-            frame: closure.frame,
-            args: args.clone(),
-            this: this.clone(),
-            facts: st.facts.keys().copied().collect(),
-        };
+        let memo_key =
+            MemoKey { function: key, frame: closure.frame, args: args.clone(), this: this.clone(), facts: st.facts.clone() };
         if within > 0 && self.activations.iter().any(|act| act.function == Some(key) && act.arguments_are(&memo_key.args)) {
             return Value::default();
         }
