@@ -118,7 +118,7 @@ fn is_settings(path: &str) -> bool {
     let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
     let name = name.trim_end_matches(".py");
     let words = |text: &str| text.split(['_', '-']).any(|word| word == "settings");
-    words(name) || directory.rsplit('/').next().is_some_and(words)
+    words(name) || directory.split('/').any(words)
 }
 
 /// What a function or class body, or the module, knows of its names.

@@ -281,7 +281,7 @@ impl Python<'_> {
     }
 
     /// `partial(f, a, k=v)` as a function that calls `f` with these before its own arguments.
-    fn partial(&self, args: &[Arg], span: Span) -> Option<Expr> {
+    pub(super) fn partial(&self, args: &[Arg], span: Span) -> Option<Expr> {
         let (function, given) = args.split_first()?;
         let (rest, keywords) = (self.temporary(), self.temporary());
         let spread = |name: &str| Arg { value: Expr::name(name, span), name: None, spread: true };

@@ -126,6 +126,11 @@ impl Python<'_> {
             }
             // The attributes are the fields.
             "__dict__" => Expr { span, ..base },
+            // A method of a mapping that is handed on.
+            "get" | "__getitem__" if style == Style::Member => {
+                let callee = Expr::access(base, self.cx.key(attribute), Style::Method, span);
+                self.partial(&[Arg::of(callee.clone())], span).unwrap_or(callee)
+            }
             _ => Expr::access(base, self.cx.key(attribute), style, span),
         }
     }

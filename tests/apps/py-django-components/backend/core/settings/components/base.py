@@ -1,0 +1,3 @@
+SECRET_KEY = "x"
+AUTH_USER_MODEL = "accounts.User"
+INSTALLED_APPS = ["accounts", "telemetry"]

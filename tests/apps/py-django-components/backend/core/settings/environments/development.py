@@ -1,0 +1,2 @@
+DEBUG = True
+INFLUX = {"CONNECTION": {"host": "localhost", "user": "dev", "org": "dev"}, "ORG": "dev"}
