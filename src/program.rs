@@ -299,6 +299,16 @@ impl Program {
             let read = |path: &str| Host::read(self, path);
             words.extend(handles(carrier, &read).into_iter().map(|word| (carrier.language, word)));
         }
+        // What names the variable may get the environment from elsewhere.
+        let carrying: BTreeSet<&str> =
+            evidence.iter().flat_map(|evidence| &evidence.carriers).map(|carrier| &*carrier.path).collect();
+        for unit in self.units.iter().filter(|unit| !unit.embedded && !carrying.contains(&*unit.path)) {
+            if unit.text.contains("RELATIONSHIPS") {
+                let carrier = Carrier { path: unit.path.clone(), language: unit.language.id, names: Vec::new() };
+                let read = |path: &str| Host::read(self, path);
+                words.extend(handles(&carrier, &read).into_iter().map(|word| (carrier.language, word)));
+            }
+        }
         let exported: BTreeSet<&str> = evidence.iter().flat_map(|evidence| &evidence.environment).map(String::as_str).collect();
         let upsun = self.project.is_upsun.then(|| self.project.relationships().filter(|(_, of)| of.kind == "influxdb"));
         let vanishing: BTreeSet<String> = upsun.into_iter().flatten().flat_map(|(_, of)| old_variables(&of.name)).collect();

@@ -662,6 +662,9 @@ impl Evaluator<'_> {
             if given.environment.iter().any(|part| **part == **name) {
                 return value.or(&Atom::Environment.into());
             }
+            if given.externals.iter().any(|part| **part == **name) {
+                return self.external(name);
+            }
             if given.parts.iter().any(|part| **part == **name) {
                 return value.or(&Atom::Object(id).into());
             }

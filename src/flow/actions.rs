@@ -399,7 +399,7 @@ impl Evaluator<'_> {
                     Some(refs) => Args::of(call.many(refs)),
                     None => Args::default(),
                 };
-                let value = self.call_value(&function, None, given, place, st);
+                let value = self.call_value(&function, receiver(&call, model).as_ref(), given, place, st);
                 // A promise's `then` gives what its callback gives.
                 if value.is_empty() { Value::unknown() } else { value }
             }
@@ -467,7 +467,7 @@ impl Evaluator<'_> {
                         }
                     }
                 }
-                self.call_value(&function, None, given, place, st)
+                self.call_value(&function, receiver(&call, model).as_ref(), given, place, st)
             }
             Action::Bind => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
@@ -702,6 +702,7 @@ impl Evaluator<'_> {
                 }
                 subject
             }
+            Action::ConfigFile => self.config_file(&call.opt(model.path.as_ref()).unwrap_or_default(), site, st),
             Action::Wrap => {
                 let fields = model.under.iter().map(|name| (name.as_str().into(), subject.clone())).collect();
                 Value::record(Record { fields, ..Record::default() })
@@ -777,6 +778,29 @@ impl Evaluator<'_> {
             }
             _ => self.act_on(model, &Args { positional, ..args.clone() }, None, site, st),
         }
+    }
+
+    /// What stands under a path whose first part is the name of a file in the app's directory `config`.
+    fn config_file(&mut self, path: &Value, site: Site, st: &mut State) -> Value {
+        let mut result = Value::default();
+        let paths: Vec<Text> = path.texts().cloned().collect();
+        for path in paths {
+            let (file, rest) = path.value.split_once('.').unwrap_or((&path.value, ""));
+            let modules = self.modules(&Value::text(&format!("/config/{file}")));
+            let mut value = Value::default();
+            for atom in modules.atoms() {
+                if let Atom::Module(unit) = atom {
+                    value.join(&self.module_member(*unit, &"default".into()));
+                }
+            }
+            if value.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_))) {
+                let given = self.given_object().unwrap_or_default();
+                value = self.call_value(&value, None, Args::of(vec![given]), site.place, st);
+            }
+            let rest = Atom::Text(part(&path, path.value.len() - rest.len(), path.value.len())).into();
+            result.join(&self.by_path(&value, &rest, PathSyntax::Dotted, site, st));
+        }
+        if result.is_empty() { Value::unknown() } else { result }
     }
 
     /// What the functions give that a framework is handed to be called by it. Those that are known to it by a name
@@ -1188,6 +1212,12 @@ impl Evaluator<'_> {
             _ => Value::list(Vec::new(), kept),
         }
     }
+}
+
+/// What `function.call(this)` says that `this` is, where that is anything.
+fn receiver(call: &Call<'_>, model: &Model) -> Option<Value> {
+    call.opt(model.value.as_ref())
+        .filter(|this| this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_) | Atom::Record(_))))
 }
 
 /// The modelled function with the first of its arguments.

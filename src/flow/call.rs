@@ -412,7 +412,11 @@ impl Evaluator<'_> {
                 }
                 Atom::Module(unit) => {
                     let member = self.module_member(*unit, name);
-                    self.call_site(&member, None, args.clone(), site, st)
+                    if member.is_unknown() {
+                        self.call_on_unknown(&receiver, name, &args, site, st)
+                    } else {
+                        self.call_site(&member, None, args.clone(), site, st)
+                    }
                 }
                 Atom::External(base) => {
                     let full = format!("{base}.{name}");
@@ -756,12 +760,15 @@ impl Evaluator<'_> {
         let given = models::of(self.language()).given.as_ref()?;
         match pattern {
             Pattern::Typed(inner, ty) if self.value_of_type(ty, st).is_none() => self.given_to(inner, st),
+            Pattern::Name(ident) if given.externals.iter().any(|name| **name == *ident.name) => Some(self.external(&ident.name)),
             Pattern::Name(ident) => {
                 given.parameters.iter().any(|name| **name == *ident.name).then(|| self.given_object()).flatten()
             }
             Pattern::Record { fields, .. } => {
                 let keys = fields.iter().filter_map(|field| field.key.as_text());
-                let known = keys.into_iter().any(|key| given.parts.iter().chain(&given.environment).any(|part| part == key));
+                let known = keys
+                    .into_iter()
+                    .any(|key| given.parts.iter().chain(&given.environment).chain(&given.externals).any(|part| part == key));
                 known.then(|| self.given_object()).flatten()
             }
             _ => None,

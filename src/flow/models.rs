@@ -147,6 +147,8 @@ pub(super) enum Action {
     Exit,
     /// What a file of the app gives: a framework's configuration.
     File,
+    /// What stands under a path (`path`) that begins with the name of a file in `config/`.
+    ConfigFile,
     /// These functions, one after the other, or the last of them first.
     Pipe,
     Compose,
@@ -253,6 +255,8 @@ pub(super) struct Given {
     pub parts: Vec<String>,
     /// Members that are the environment.
     pub environment: Vec<String>,
+    /// Parameters and members that are modelled under their own name.
+    pub externals: Vec<String>,
 }
 
 #[derive(Deserialize)]

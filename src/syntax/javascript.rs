@@ -922,6 +922,7 @@ impl<'a> JavaScript<'a> {
 
     fn object(&self, node: Node<'_>) -> Expr {
         let mut members = Vec::new();
+        let mut getters = Vec::new();
         for child in children(node) {
             match child.kind() {
                 "shorthand_property_identifier" => {
@@ -938,11 +939,13 @@ impl<'a> JavaScript<'a> {
                     let Some(name) = child.child_by_field_name("name") else { continue };
                     let span = self.cx.span(child);
                     let function = Function { name: None, ..self.function(child, None) };
-                    let mut value = Expr::new(ExprKind::Function(Arc::new(function)), span);
+                    let value = Expr::new(ExprKind::Function(Arc::new(function)), span);
                     let mut key = self.property_key(name);
                     if has_token(child, "get") {
-                        value = Expr::call(value, Vec::new(), span);
-                    } else if has_token(child, "set") {
+                        getters.push((key, value));
+                        continue;
+                    }
+                    if has_token(child, "set") {
                         key = Expr::opaque(vec![key], span);
                     }
                     members.push(Field::Pair { key, value });
@@ -951,6 +954,9 @@ impl<'a> JavaScript<'a> {
             }
         }
         let span = self.cx.span(node);
+        if !getters.is_empty() {
+            return with_getters(members, getters, span);
+        }
         match provided(&members, span) {
             Some(provided) => {
                 let record = Expr::new(ExprKind::Record(members), span);
@@ -1068,6 +1074,23 @@ fn provided(members: &[Field], span: Span) -> Option<Expr> {
         None => Expr::call(member("useFactory")?, Vec::new(), span),
     };
     Some(Expr::call(Expr::name("nest.provide", span), vec![token, value], span))
+}
+
+/// An object with what its getters give on it.
+fn with_getters(members: Vec<Field>, getters: Vec<(Expr, Expr)>, span: Span) -> Expr {
+    let object = Ident { name: format!("object{MADE_UP}{}", span.start).into(), span };
+    let name = Expr::name(&object.name, span);
+    let record = Expr::new(ExprKind::Record(members), span);
+    let mut body = vec![Stmt::Bind { pattern: Pattern::Name(object), value: record, scope: Scope::Local }];
+    for (key, getter) in getters {
+        let at = getter.span;
+        let call = Expr::access(getter, implied("call", at), Style::Method, at);
+        let value = Expr::call(call, vec![name.clone()], at);
+        let target = Expr::access(name.clone(), key, Style::Index, at);
+        body.push(Stmt::Bind { pattern: Pattern::Place(Box::new(target)), value, scope: Scope::Local });
+    }
+    body.push(Stmt::Value(name));
+    Expr::new(ExprKind::Block(body), span)
 }
 
 /// `new Promise(executor)` as what the executor resolves it with. `name`: where `Promise` stands.

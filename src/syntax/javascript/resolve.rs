@@ -21,6 +21,10 @@ pub(super) fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
     if let Some(path) = spec.strip_prefix('/') {
         return probe(&join(project.app_root, path)?, project);
     }
+    // The package `config` gives what the app has in that directory.
+    if spec == "config" {
+        return probe(&join(project.app_root, "config/default")?, project);
+    }
     let directories: Vec<&str> = ancestors(project.directory()).collect();
     if spec.starts_with('#') {
         let imported = directories.iter().find_map(|directory| {

@@ -1,0 +1,2 @@
+export { fetchRelationship as relationship, allRelationships } from './lookup';
+export type { Endpoint } from './model';

@@ -1,0 +1,5 @@
+export type Endpoint = {
+  host: string;
+  port: number;
+  [extra: string]: unknown;
+};

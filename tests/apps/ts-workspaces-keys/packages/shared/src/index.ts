@@ -1,0 +1,2 @@
+export * as keys from './constants/keys';
+export * from './pick';

