@@ -219,6 +219,14 @@ impl Evaluator<'_> {
                 self.call_value(&trap, None, Args::of(vec![target, key.clone().into()]), key_place, st)
             }
             Atom::Object(id) => match key_text(key) {
+                // JavaScript's name for the class of an object.
+                Some(name)
+                    if &*name == "constructor"
+                        && self.language() == "javascript"
+                        && let Some(class) = self.objects[id.0 as usize].class =>
+                {
+                    Atom::Class(class).into()
+                }
                 Some(name) => {
                     let key_place = if let Atom::Text(text) = key { text_place(text).unwrap_or(key_place) } else { key_place };
                     if style == Style::Index || self.hook(*id, &MEMBER_HOOKS, st).is_none() {
@@ -280,7 +288,7 @@ impl Evaluator<'_> {
                 None => Value::unknown(),
             },
             Atom::Environment => match key {
-                Atom::Text(text) => self.environment_variable(text, key_place),
+                Atom::Text(text) => self.environment_variable(text, key_place, st),
                 _ => Value::unknown(),
             },
             Atom::Null => Value::default(),
@@ -509,7 +517,11 @@ impl Evaluator<'_> {
     }
 
     fn class_id_of_type(&mut self, ty: &TypeRef) -> Option<ClassId> {
-        let Type::Named(name) = &ty.ty else { return None };
+        let name = match &ty.ty {
+            Type::Named(name) => name,
+            Type::Inline(class) => return self.class_ids.get(&(ty.unit, class.span)).copied(),
+            _ => return None,
+        };
         let value = self.in_unit(ty.unit, |this, st| this.eval(name, st));
         value.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None })
     }
@@ -814,7 +826,7 @@ impl Evaluator<'_> {
         Atom::path(AccessPath::Document(self.app()), trail).into()
     }
 
-    pub(super) fn environment_variable(&mut self, name: &Text, place: Place) -> Value {
+    pub(super) fn environment_variable(&mut self, name: &Text, place: Place, st: &State) -> Value {
         let app = self.app();
         let mut value = Value::default();
         for key in [(app, name.value.clone()), (None, name.value.clone())] {
@@ -835,7 +847,7 @@ impl Evaluator<'_> {
             let path = AccessPath::Variable(name.value.clone());
             let whole = PathValue { path: Rc::new(path.clone()), trail: None, ty: None, reads: Rc::default() };
             let exact = name.map.pieces.iter().all(|piece| piece.exact);
-            self.read(ReadKind::Key, &whole, path, text_place(name).unwrap_or(place), exact, None, &State::default());
+            self.read(ReadKind::Key, &whole, path, text_place(name).unwrap_or(place), exact, None, st);
             return Value::unknown();
         }
         if value.carries() {

@@ -104,7 +104,7 @@ impl Evaluator<'_> {
                 let mut value = Value::default();
                 let texts: Vec<Text> = name.texts().cloned().collect();
                 for text in texts {
-                    value.join(&self.environment_variable(&text, place));
+                    value.join(&self.environment_variable(&text, place, st));
                 }
                 if let Some(default) = call.opt(model.default.as_ref()) {
                     value.join(&default.map(|atom| (!matches!(atom, Atom::Closure(_))).then(|| atom.clone())));
@@ -602,7 +602,7 @@ impl Evaluator<'_> {
                 let nothing = value.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Object(_)));
                 if let (Some(name), true) = (call.opt(model.name.as_ref()), nothing) {
                     let names: Vec<Text> = name.texts().cloned().collect();
-                    value = names.iter().fold(Value::unknown(), |all, name| all.or(&self.environment_variable(name, place)));
+                    value = names.iter().fold(Value::unknown(), |all, name| all.or(&self.environment_variable(name, place, st)));
                 }
                 match call.opt(model.default.as_ref()) {
                     Some(default) if value.is_unknown() => default,
@@ -676,6 +676,10 @@ impl Evaluator<'_> {
                 value
             }
             Action::Pipe | Action::Compose | Action::Curry => partial(model, args.positional.clone()),
+            Action::Thread => {
+                let functions = args.positional.iter().skip(1);
+                functions.fold(subject, |value, function| self.call_value(function, None, Args::of(vec![value]), place, st))
+            }
             Action::Proxy => {
                 let Some(trap) = call.opt(model.function.as_ref()) else { return subject };
                 let proxy = self.object_at(None, place, 0);
@@ -703,11 +707,22 @@ impl Evaluator<'_> {
                 subject
             }
             Action::ConfigFile => self.config_file(&call.opt(model.path.as_ref()).unwrap_or_default(), site, st),
+            Action::Cast => {
+                let class = call.opt(model.class_of.as_ref()).unwrap_or_default();
+                let class = class.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None });
+                match class.map(|class| &self.classes[class.0 as usize]) {
+                    Some(info) => {
+                        let (ty, unit) = (Type::Inline(info.decl.clone()), info.unit);
+                        self.in_unit(unit, |this, _| this.seen_through(subject, &ty))
+                    }
+                    None => subject,
+                }
+            }
             Action::Wrap => {
                 let fields = model.under.iter().map(|name| (name.as_str().into(), subject.clone())).collect();
                 Value::record(Record { fields, ..Record::default() })
             }
-            Action::Schema => self.schema(&subject, place, 0),
+            Action::Schema => self.schema(&subject, place, st, 0),
             // A value, which is no function.
             Action::Input => self.read_input(model, &of, &call, st),
             Action::InputStream | Action::Arguments | Action::Unknown => Value::unknown(),
@@ -829,17 +844,17 @@ impl Evaluator<'_> {
     }
 
     /// What a schema gives: `{ influx: { env: 'INFLUX', default: … } }`.
-    fn schema(&mut self, schema: &Value, place: Place, depth: u8) -> Value {
+    fn schema(&mut self, schema: &Value, place: Place, st: &State, depth: u8) -> Value {
         let mut result = Value::default();
         for atom in schema.atoms() {
             let Atom::Record(record) = atom else { continue };
             let names: Vec<Text> = record.fields.get("env").into_iter().flat_map(Value::texts).cloned().collect();
             if !names.is_empty() || record.fields.contains_key("default") {
-                names.iter().for_each(|name| _ = result.join(&self.environment_variable(name, place)));
+                names.iter().for_each(|name| _ = result.join(&self.environment_variable(name, place, st)));
                 result.join(record.fields.get("default").unwrap_or(&Value::default()));
             } else if depth < 8 {
                 let fields = record.fields.clone();
-                let fields = fields.iter().map(|(key, part)| (key.clone(), self.schema(part, place, depth + 1))).collect();
+                let fields = fields.iter().map(|(key, part)| (key.clone(), self.schema(part, place, st, depth + 1))).collect();
                 result.join(&Value::record(Record { fields, ..Record::default() }));
             }
         }

@@ -223,9 +223,9 @@ impl Evaluator<'_> {
     }
 
     /// The variable of the environment that the first argument names, or the second argument.
-    fn asked_by_name(&mut self, args: &Args, place: Place) -> Value {
+    fn asked_by_name(&mut self, args: &Args, place: Place, st: &State) -> Value {
         let names: Vec<_> = args.get(0).iter().flat_map(Value::texts).cloned().collect();
-        let value = names.iter().fold(Value::default(), |all, name| all.or(&self.environment_variable(name, place)));
+        let value = names.iter().fold(Value::default(), |all, name| all.or(&self.environment_variable(name, place, st)));
         if names.is_empty() { Atom::Environment.into() } else { value.or(&args.get(1).unwrap_or_default()) }
     }
 
@@ -261,7 +261,7 @@ impl Evaluator<'_> {
                     self.call_external(&name, &args, this, site, st)
                 }
                 // `env('NAME')`
-                Atom::Environment => self.asked_by_name(&args, site.place),
+                Atom::Environment => self.asked_by_name(&args, site.place, st),
                 // What keeps an app's values is the app, and is made by calling it.
                 Atom::Object(id) if self.stores.values().any(|store| store == id) => atom.clone().into(),
                 Atom::Object(_) => {
@@ -438,7 +438,7 @@ impl Evaluator<'_> {
                 }
                 // `env.json('NAME')`
                 Atom::Environment if args.get(0).is_some_and(|name| name.texts().next().is_some()) => {
-                    self.asked_by_name(&args, site.place)
+                    self.asked_by_name(&args, site.place, st)
                 }
                 Atom::Record(_) if reads => {
                     data.add(atom.clone());
@@ -989,11 +989,17 @@ impl Evaluator<'_> {
 
     pub(super) fn bases(&mut self, class: ClassId, _st: &mut State) -> Value {
         let info = &self.classes[class.0 as usize];
-        let (decl, unit) = (info.decl.clone(), info.unit);
+        let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
         if decl.bases.is_empty() {
             return Value::default();
         }
         self.in_unit(unit, |this, st| {
+            // The class that a function makes of its argument: `Parent => class extends Parent {}`.
+            if frame != this.unit_frames[unit] {
+                let variables = this.kept.get(&frame).cloned().unwrap_or_default();
+                variables.into_iter().for_each(|(name, value)| st.set(frame, name, value));
+                this.act_mut().frame = frame;
+            }
             let mut bases = Value::default();
             for base in &decl.bases {
                 bases.join(&this.eval(base, st));

@@ -702,7 +702,7 @@ impl Evaluator<'_> {
             if own && !self.environment.contains_key(&(self.app(), name.clone())) {
                 return Value::unknown();
             }
-            return self.environment_variable(&placed_text(name, place), place);
+            return self.environment_variable(&placed_text(name, place), place, st);
         }
         self.global_name(name).unwrap_or_else(|| self.external(name))
     }

@@ -152,6 +152,8 @@ pub(super) enum Action {
     /// These functions, one after the other, or the last of them first.
     Pipe,
     Compose,
+    /// What functions make of the first argument, one after the other.
+    Thread,
     /// A function that may be given its arguments one by one.
     Curry,
     /// An object whose members a function (`function`) answers for.
@@ -159,6 +161,8 @@ pub(super) enum Action {
     /// Puts a function under an event's name, and calls those under it.
     Listen,
     Emit,
+    /// The value as an instance of a class (`class-of`).
+    Cast,
     /// The value as a part of a result: `{ success, data }`.
     Wrap,
     /// The value of a schema whose parts name variables of the environment.
@@ -179,12 +183,13 @@ impl Action {
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
             Apply, Bind, Call, Compose, Curry, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Pipe, Proxy, Reduce,
-            RegisterFormatter, Same, Tap,
+            RegisterFormatter, Same, Tap, Thread,
         };
         matches!(
             self,
             Compose
                 | Curry
+                | Thread
                 | Pipe
                 | Proxy
                 | Map
@@ -224,6 +229,8 @@ pub(super) struct Model {
     pub relationship: Option<Ref>,
     pub index: Option<Ref>,
     pub class: Option<String>,
+    #[serde(rename = "class-of")]
+    pub class_of: Option<Ref>,
     pub function: Option<Ref>,
     pub arguments: Option<Refs>,
     pub initial: Option<Ref>,

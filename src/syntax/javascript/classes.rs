@@ -6,8 +6,8 @@ use tree_sitter::Node;
 
 use super::JavaScript;
 use crate::syntax::ir::{
-    Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Stmt, Type,
-    Yields,
+    Class, ClassField, Expr, ExprKind, Field, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Stmt,
+    Type, Yields,
 };
 use crate::syntax::tree::{children, fields, has_token};
 
@@ -202,8 +202,9 @@ impl<'a> JavaScript<'a> {
                     self.method(member, &decorators, &mut class);
                 }
                 "field_definition" | "public_field_definition" => {
-                    pending.clear();
-                    self.class_field(member, &mut class);
+                    let mut decorators = std::mem::take(&mut pending);
+                    decorators.extend(fields(member, "decorator"));
+                    self.class_field(member, &decorators, &mut class);
                 }
                 "class_static_block" => class.body.extend(self.block(member.child_by_field_name("body"))),
                 _ => pending.clear(),
@@ -244,11 +245,33 @@ impl<'a> JavaScript<'a> {
         class.methods.push(Method { function: Arc::new(function), kind });
     }
 
-    fn class_field(&self, node: Node<'_>, class: &mut Class) {
+    /// The key that a field has in data, if a decorator says so: `@Expose({ name: 'user' })`.
+    fn data_key(&self, decorators: &[Node<'_>]) -> Option<Ident> {
+        let name = decorators.iter().find_map(|decorator| {
+            let call = children(*decorator).first().copied().filter(|call| call.kind() == "call_expression")?;
+            if !matches!(self.cx.str(call.child_by_field_name("function")?), "Expose" | "JsonProperty" | "jsonMember") {
+                return None;
+            }
+            let argument = *children(call.child_by_field_name("arguments")?).first()?;
+            Some(match self.expr(argument).kind {
+                ExprKind::Record(fields) => fields.into_iter().find_map(|field| match field {
+                    Field::Pair { key, value } if key.as_text() == Some("name") => Some(value),
+                    _ => None,
+                })?,
+                kind => Expr::new(kind, self.cx.span(argument)),
+            })
+        })?;
+        match name.kind {
+            ExprKind::Text { value, content, .. } => Some(Ident { name: value, span: content }),
+            _ => None,
+        }
+    }
+
+    fn class_field(&self, node: Node<'_>, decorators: &[Node<'_>], class: &mut Class) {
         let Some(name) = node.child_by_field_name("property").or_else(|| node.child_by_field_name("name")) else { return };
         let Some(name) = self.member_name(name, class) else { return };
         class.fields.push(ClassField {
-            key: name.clone(),
+            key: self.data_key(decorators).unwrap_or_else(|| name.clone()),
             name,
             ty: node.child_by_field_name("type").map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any)),
             value: node.child_by_field_name("value").map(|value| self.expr(value)).or_else(|| self.injected(node)),
