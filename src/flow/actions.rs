@@ -431,7 +431,10 @@ impl Evaluator<'_> {
                 let mut value = Value::default();
                 for text in path.texts() {
                     let (file, rest) = text.value.split_once('.').unwrap_or((&text.value, ""));
-                    let Some(whole) = self.returned_by(&format!("config/{file}.php")) else { continue };
+                    let whole = match self.language() {
+                        "javascript" => self.configured_by(&format!("config/{file}"), place, st),
+                        _ => self.returned_by(&format!("config/{file}.php")).unwrap_or_default(),
+                    };
                     let rest = Atom::Text(part(text, text.value.len() - rest.len(), text.value.len())).into();
                     value.join(&self.by_path(&whole, &rest, model.syntax, site, st));
                 }
@@ -662,14 +665,7 @@ impl Evaluator<'_> {
                 Value::default()
             }
             Action::File => {
-                let file = Value::text(&format!("/{}", model.file.as_deref().unwrap_or_default()));
-                let modules = self.modules(&file);
-                let mut value = Value::default();
-                for atom in modules.atoms() {
-                    if let Atom::Module(unit) = atom {
-                        value.join(&self.module_member(*unit, &"default".into()));
-                    }
-                }
+                let mut value = self.configured_by(model.file.as_deref().unwrap_or_default(), place, st);
                 for member in &model.under {
                     value = self.access_value(&value, &Value::text(member), place, None, Style::Member, st);
                 }
@@ -706,7 +702,6 @@ impl Evaluator<'_> {
                 }
                 subject
             }
-            Action::ConfigFile => self.config_file(&call.opt(model.path.as_ref()).unwrap_or_default(), site, st),
             Action::Cast => {
                 let class = call.opt(model.class_of.as_ref()).unwrap_or_default();
                 let class = class.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None });
@@ -795,27 +790,20 @@ impl Evaluator<'_> {
         }
     }
 
-    /// What stands under a path whose first part is the name of a file in the app's directory `config`.
-    fn config_file(&mut self, path: &Value, site: Site, st: &mut State) -> Value {
-        let mut result = Value::default();
-        let paths: Vec<Text> = path.texts().cloned().collect();
-        for path in paths {
-            let (file, rest) = path.value.split_once('.').unwrap_or((&path.value, ""));
-            let modules = self.modules(&Value::text(&format!("/config/{file}")));
-            let mut value = Value::default();
-            for atom in modules.atoms() {
-                if let Atom::Module(unit) = atom {
-                    value.join(&self.module_member(*unit, &"default".into()));
-                }
+    /// What the app's module of that path gives; of a function, what it gives to the framework that calls it.
+    fn configured_by(&mut self, path: &str, place: Place, st: &mut State) -> Value {
+        let modules = self.modules(&Value::text(&format!("/{path}")));
+        let mut value = Value::default();
+        for atom in modules.atoms() {
+            if let Atom::Module(unit) = atom {
+                value.join(&self.module_member(*unit, &"default".into()));
             }
-            if value.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_))) {
-                let given = self.given_object().unwrap_or_default();
-                value = self.call_value(&value, None, Args::of(vec![given]), site.place, st);
-            }
-            let rest = Atom::Text(part(&path, path.value.len() - rest.len(), path.value.len())).into();
-            result.join(&self.by_path(&value, &rest, PathSyntax::Dotted, site, st));
         }
-        if result.is_empty() { Value::unknown() } else { result }
+        if value.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_))) {
+            let given = self.given_object().unwrap_or_default();
+            value = self.call_value(&value, None, Args::of(vec![given]), place, st);
+        }
+        value
     }
 
     /// What the functions give that a framework is handed to be called by it. Those that are known to it by a name

@@ -147,8 +147,6 @@ pub(super) enum Action {
     Exit,
     /// What a file of the app gives: a framework's configuration.
     File,
-    /// What stands under a path (`path`) that begins with the name of a file in `config/`.
-    ConfigFile,
     /// These functions, one after the other, or the last of them first.
     Pipe,
     Compose,
