@@ -997,7 +997,7 @@ impl Evaluator<'_> {
             // The class that a function makes of its argument: `Parent => class extends Parent {}`.
             if frame != this.unit_frames[unit] {
                 let variables = this.kept.get(&frame).cloned().unwrap_or_default();
-                variables.into_iter().for_each(|(name, value)| st.set(frame, name, value));
+                variables.into_iter().for_each(|(name, value)| st.set(frame, name.clone(), value.clone()));
                 this.act_mut().frame = frame;
             }
             let mut bases = Value::default();
