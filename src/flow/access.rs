@@ -230,7 +230,13 @@ impl Evaluator<'_> {
                 Some(name) => {
                     let key_place = if let Atom::Text(text) = key { text_place(text).unwrap_or(key_place) } else { key_place };
                     if style == Style::Index || self.hook(*id, &MEMBER_HOOKS, st).is_none() {
-                        return self.object_field(*id, &name, key_place, st);
+                        let value = self.object_field(*id, &name, key_place, st);
+                        // Pimple and its like: `$container['influx'] = function ($container) { … }`
+                        let is_container = self.objects[id.0 as usize].class.is_none() && self.language() == "php";
+                        if is_container && matches!(style, Style::Index | Style::Method) {
+                            return self.made(&value, &base.clone().into(), key_place, st);
+                        }
+                        return value;
                     }
                     let value = self.own_field(*id, &name, st);
                     if value.is_empty() || value.is_unknown() {

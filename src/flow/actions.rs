@@ -333,6 +333,21 @@ impl Evaluator<'_> {
             }
             Action::MapValues => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let (endpoints, subject) = endpoints_of(&subject);
+                let elements = self.elements(&endpoints, place, st);
+                if !elements.is_empty() {
+                    // Its keys stay what they are.
+                    self.call_value(
+                        &function,
+                        None,
+                        Args { positional: vec![elements], rest: Value::unknown(), ..Args::default() },
+                        place,
+                        st,
+                    );
+                    if subject.is_empty() {
+                        return endpoints;
+                    }
+                }
                 let mut record = Record::default();
                 let mut results = Vec::new();
                 let is_list = subject.atoms().iter().all(|atom| match atom {
@@ -368,6 +383,11 @@ impl Evaluator<'_> {
             }
             Action::Filter | Action::Find => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                // Without a function, what is not empty: of an endpoint, nothing is taken by its key so.
+                let (endpoints, others) = endpoints_of(&subject);
+                if function.is_empty() && others.is_empty() {
+                    return endpoints;
+                }
                 self.filtered(&subject, &function, model, place, st)
             }
             Action::Reduce => {
@@ -602,6 +622,10 @@ impl Evaluator<'_> {
                 let object = self.store(model.store.as_deref().unwrap_or_default());
                 let path = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let mut value = self.by_path(&Atom::Object(object).into(), &path, model.syntax, site, st);
+                // A container makes what it is asked for.
+                if let Some(container) = &model.class {
+                    value = self.made(&value, &Atom::Instance(container.as_str().into()).into(), place, st);
+                }
                 let nothing = value.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Object(_)));
                 if let (Some(name), true) = (call.opt(model.name.as_ref()), nothing) {
                     let names: Vec<Text> = name.texts().cloned().collect();
@@ -634,7 +658,10 @@ impl Evaluator<'_> {
                     self.update(&Atom::Object(object).into(), &given, st);
                 }
                 for path in path.texts() {
-                    self.put_by_path(object, &path.value, &value, st);
+                    match model.syntax {
+                        PathSyntax::Whole => self.set_object_field(object, &path.value, &value, st),
+                        _ => self.put_by_path(object, &path.value, &value, st),
+                    }
                 }
                 Value::unknown()
             }
@@ -879,6 +906,19 @@ impl Evaluator<'_> {
         }
     }
 
+    /// What the functions that stand in a container make, which are called with it; everything else as it is.
+    pub(super) fn made(&mut self, value: &Value, container: &Value, place: Place, st: &mut State) -> Value {
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            let atom: Value = atom.clone().into();
+            match atom.atoms() {
+                [Atom::Closure(_)] => result.join(&self.call_value(&atom, None, Args::of(vec![container.clone()]), place, st)),
+                _ => result.join(&atom),
+            };
+        }
+        result
+    }
+
     fn called_if_closure(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
         let mut result = Value::default();
         for atom in value.atoms() {
@@ -904,6 +944,7 @@ impl Evaluator<'_> {
                 (Atom::Text(_), PathSyntax::Dotted) => ".",
                 (Atom::Text(_), PathSyntax::Slashes) => "/",
                 (Atom::Text(_), PathSyntax::Brackets) => "][",
+                (Atom::Text(_), PathSyntax::Whole) => "",
                 _ => ", ",
             };
             let segments: Vec<Value> = match atom {
@@ -1238,6 +1279,13 @@ fn test(test: Test) -> Value {
     Atom::Test(Rc::new(test)).into()
 }
 
+/// The endpoints, and whatever else there is.
+fn endpoints_of(value: &Value) -> (Value, Value) {
+    let is_endpoint = |atom: &Atom| matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoint(..)));
+    let only = |wanted: bool| value.atoms().iter().filter(|atom| is_endpoint(atom) == wanted).cloned().collect();
+    (only(true), only(false))
+}
+
 fn is_known_list(value: &Value) -> bool {
     matches!(value.atoms(), [Atom::List(list)] if list.rest.is_empty())
         || matches!(value.atoms(), [Atom::Record(record)] if record.base.is_empty() && record.any.is_empty())
@@ -1297,6 +1345,7 @@ fn words(text: &Text) -> Vec<Text> {
 fn segments(text: &Text, syntax: PathSyntax) -> Vec<Text> {
     let separator = |c: char| match syntax {
         PathSyntax::Slashes => c == '/',
+        PathSyntax::Whole => false,
         PathSyntax::Dotted | PathSyntax::Brackets => matches!(c, '.' | '[' | ']' | '"' | '\''),
     };
     let mut segments = Vec::new();

@@ -526,6 +526,10 @@ impl Evaluator<'_> {
                 template(&parts, false)
             }
             ExprKind::Name(name) => self.name(name, expr.span, st),
+            // A closure outside a class is bound to the container by whoever routes to it.
+            ExprKind::This if self.act().this.is_empty() && self.language() == "php" => {
+                Atom::Instance(r"Psr\Container\ContainerInterface".into()).into()
+            }
             ExprKind::This => self.act().this.clone(),
             ExprKind::ThisClass => self.this_class(),
             ExprKind::Super => self.super_class(st),

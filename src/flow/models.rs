@@ -48,6 +48,8 @@ pub(super) enum PathSyntax {
     Slashes,
     /// `[influxdb][0][user]`.
     Brackets,
+    /// The whole text is one name.
+    Whole,
 }
 
 /// How the fields in a format are written.
