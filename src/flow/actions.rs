@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::access::texts_within;
 use super::call::{Args, CONTENT};
 use super::eval::{Evaluator, key_text, placed_text, template};
 use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs};
@@ -145,8 +146,12 @@ impl Evaluator<'_> {
             }
             Action::Same | Action::Slice => {
                 for key in model.key.as_ref().map(|key| call.many(&Refs::One(key.clone()))).unwrap_or_default() {
-                    let keys = self.texts_within(&key);
+                    let within = key.atoms().iter().filter_map(texts_within).flatten();
+                    let keys: Value = key.texts().cloned().chain(within).map(Atom::Text).collect();
                     self.has_key(&keys, &subject, place, Site { form: Form::Other, ..site }, st);
+                }
+                if let Some(what) = call.opt(model.what.as_ref()) {
+                    self.key_tests(&subject, &what, Op::In, st);
                 }
                 let value = of.iter().fold(Value::default(), |all, value| all.or(value));
                 if model.decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
@@ -1099,24 +1104,6 @@ impl Evaluator<'_> {
             updated.add(atom.clone());
         }
         updated
-    }
-
-    /// The texts of the value, of its elements, and of the keys of a mapping.
-    fn texts_within(&self, value: &Value) -> Value {
-        let mut texts = Value::default();
-        for atom in value.atoms() {
-            match atom {
-                Atom::Text(_) => _ = texts.add(atom.clone()),
-                Atom::List(list) => list.items.iter().chain([&list.rest]).for_each(|item| {
-                    texts.join(&item.texts().cloned().map(Atom::Text).collect());
-                }),
-                Atom::Record(record) => record.keys.iter().for_each(|(key, map)| {
-                    texts.add(Atom::Text(Text { value: key.clone(), map: map.clone() }));
-                }),
-                _ => {}
-            }
-        }
-        texts
     }
 
     fn of_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
