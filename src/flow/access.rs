@@ -835,9 +835,15 @@ impl Evaluator<'_> {
     pub(super) fn environment_variable(&mut self, name: &Text, place: Place, st: &State) -> Value {
         let app = self.app();
         let mut value = Value::default();
-        for key in [(app, name.value.clone()), (None, name.value.clone())] {
-            if let Some(found) = self.environment.get(&key) {
-                value.join(found);
+        let given = self.overlays.iter().rev().find_map(|given| given.get(&name.value)).cloned();
+        if let Some(given) = given {
+            self.act_mut().impure = true;
+            value = given;
+        } else {
+            for key in [(app, name.value.clone()), (None, name.value.clone())] {
+                if let Some(found) = self.environment.get(&key) {
+                    value.join(found);
+                }
             }
         }
         if is_relationships_variable(&name.value) {

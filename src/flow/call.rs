@@ -1320,10 +1320,13 @@ impl Evaluator<'_> {
         let mut st = State::default();
         let outer_root = self.root.take();
         let steps = std::mem::take(&mut self.steps);
+        // It may be loaded by other programs too, and runs only once.
+        let overlays = std::mem::take(&mut self.overlays);
         self.activations.push(Activation::new(unit, frame));
         let module = self.units[unit].module.clone();
         self.exec(&module.body, &mut st);
         let mut act = self.activations.pop().expect("internal error: the unit's own activation");
+        self.overlays = overlays;
         self.root = outer_root;
         self.steps = steps;
         let mut exits = std::mem::take(&mut act.exits);

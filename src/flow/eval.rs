@@ -171,6 +171,8 @@ pub(super) struct Evaluator<'h> {
     pub quiet: u32,
     /// Units in which a value that carries a path was seen.
     pub carriers: BTreeSet<usize>,
+    /// The exported variables of the shells that the programs which run now were started from, as they were then.
+    pub overlays: Vec<Rc<Variables>>,
     /// Units that another runs as programs, with arguments or something to read.
     pub programs: BTreeSet<usize>,
     /// Which unit runs which other in its own variables.
@@ -1448,6 +1450,24 @@ impl Evaluator<'_> {
         Some(id)
     }
 
+    /// What a program that is started here finds in its environment, as far as this shell has set it.
+    fn overlay(&self, st: &State) -> Variables {
+        let mut exported = Variables::new();
+        if self.language() != "shell" {
+            return exported;
+        }
+        let mut frame = Some(self.act().frame);
+        while let Some(here) = frame {
+            for (name, value) in st.frames.get(&here).into_iter().flat_map(|variables| variables.iter()) {
+                if self.environment.contains_key(&(self.app(), name.clone())) && !exported.contains_key(name) {
+                    exported.insert(name.clone(), self.settle(value, st));
+                }
+            }
+            frame = self.frames[here.0 as usize].parent;
+        }
+        exported
+    }
+
     /// Runs code that was made at run time; what it gives or writes is its value.
     fn run_unit_with(&mut self, unit: usize, given: Given, st: &mut State) -> Value {
         if self.activations.len() > MAX_CALLS {
@@ -1467,10 +1487,15 @@ impl Evaluator<'_> {
         for (name, value) in variables {
             inner.set(frame, name, value);
         }
+        let overlay = (!shares).then(|| Rc::new(self.overlay(st)));
+        self.overlays.extend(overlay.clone());
         self.activations.push(Activation { input, arguments_given, ..Activation::new(unit, frame) });
         let module = self.units[unit].module.clone();
         self.exec(&module.body, &mut inner);
         let act = self.activations.pop().expect("internal error: the unit's own activation");
+        if overlay.is_some() {
+            self.overlays.pop();
+        }
         if let Some(outer) = self.activations.last_mut() {
             outer.impure |= act.impure;
         }
@@ -1525,10 +1550,13 @@ impl Evaluator<'_> {
                 inner.set(frame, "stdin".into(), input.clone().unwrap_or_else(Value::unknown));
             }
             let arguments_given = Some(self.argument_list(unit, &arguments, 2));
+            let overlay = self.overlay(st);
+            self.overlays.push(Rc::new(overlay));
             self.activations.push(Activation { input: input.clone(), arguments_given, ..Activation::new(unit, frame) });
             let module = self.units[unit].module.clone();
             self.exec(&module.body, &mut inner);
             let act = self.activations.pop().expect("internal error: the program's own activation");
+            self.overlays.pop();
             if let Some(variables) = inner.frames.get(&frame).cloned() {
                 for (name, value) in variables.iter() {
                     self.keep(frame, name, value);

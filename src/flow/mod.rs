@@ -262,6 +262,7 @@ impl<'h> Evaluator<'h> {
             reads: reads::Reads::default(),
             quiet: 0,
             carriers: BTreeSet::new(),
+            overlays: Vec::new(),
             programs: BTreeSet::new(),
             included: BTreeSet::new(),
             incomplete: BTreeMap::new(),

@@ -1758,7 +1758,7 @@ impl Shell<'_> {
                 let words = operands(&call.words, options);
                 Some(match words.get(1..) {
                     Some(words) if !words.is_empty() => code("shell", Some(joined(words, span)), call.input, Vec::new(), span),
-                    _ => external(name, call),
+                    _ => code("shell", call.input, None, Vec::new(), span),
                 })
             }
             _ if PLATFORM.contains(&name) => Some(self.platform(call)),
@@ -2143,7 +2143,7 @@ impl Shell<'_> {
         if matches!(command, "ssh" | "environment:ssh") {
             return match words.get(1..) {
                 Some(words) if !words.is_empty() => code("shell", Some(joined(words, span)), call.input, Vec::new(), span),
-                _ => external("platform", call),
+                _ => code("shell", call.input, None, Vec::new(), span),
             };
         }
         if !is_relationships(Some(command)) {
@@ -2212,8 +2212,8 @@ fn prefixed(prefix: &str, text: Expr) -> Expr {
     pieces.finish(span, span)
 }
 
-/// The key of a JSON object in the pattern or script that is the first operand: `"user"`; with `colon`, only if one
-/// follows.
+/// The key of an object in the pattern or script that is the first operand: `"user"` of JSON, with `colon` only if one
+/// follows; `^user:` of YAML.
 fn sought(words: &[Word], colon: bool) -> Option<Expr> {
     let pattern = words.iter().find(|word| word.known().is_none_or(|word| !word.starts_with('-')))?;
     let parts = match &pattern.value.kind {
@@ -2227,25 +2227,34 @@ fn sought(words: &[Word], colon: bool) -> Option<Expr> {
         starts.push(whole.len());
         whole.push_str(part.as_text().unwrap_or(HOLE.encode_utf8(&mut [0; 4])));
     }
-    whole.match_indices('"').find_map(|(quote, _)| {
-        let start = quote + 1;
-        let key = &whole[start..start + whole[start..].find('"')?];
-        let rest = whole[start + key.len() + 1..].trim_start_matches([' ', '\\', 's', '*', '[', ']']);
-        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == HOLE);
-        if !is_key || (colon && !rest.starts_with(':')) {
-            return None;
+    let in_key = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == HOLE;
+    let quoted = || {
+        whole.match_indices('"').find_map(|(quote, _)| {
+            let start = quote + 1;
+            let length = whole[start..].find('"')?;
+            let inside = &whole[start..start + length];
+            let key = inside.strip_suffix(':').unwrap_or(inside);
+            let rest = whole[start + key.len()..].trim_start_matches([' ', '\\', 's', '*', '[', ']', '"']);
+            (!key.is_empty() && key.chars().all(in_key) && (!colon || rest.starts_with(':'))).then_some((start, key.len()))
+        })
+    };
+    let plain = || {
+        let before = whole.len() - whole.trim_start_matches("s/").trim_start_matches(['/', '^', ' ', '*']).len();
+        let key = &whole[before..whole[before..].find(|c| !in_key(c)).map_or(whole.len(), |at| before + at)];
+        let ends = whole[before + key.len()..].starts_with(':');
+        (!key.is_empty() && ends).then_some((before, key.len()))
+    };
+    let (start, length) = plain().or_else(quoted)?;
+    let index = starts.partition_point(|&at| at <= start) - 1;
+    let part = parts.get(index)?.clone();
+    match part.as_text().map(str::len) {
+        None => Some(part),
+        Some(all) => {
+            let before = start - starts[index];
+            let after = all.checked_sub(before + length)?;
+            Some(cut_text(cut_text(part, before, true), after, false))
         }
-        let index = starts.partition_point(|&at| at <= start) - 1;
-        let part = parts.get(index)?.clone();
-        match part.as_text().map(str::len) {
-            None => Some(part),
-            Some(length) => {
-                let before = start - starts[index];
-                let after = length.checked_sub(before + key.len())?;
-                Some(cut_text(cut_text(part, before, true), after, false))
-            }
-        }
-    })
+    }
 }
 
 /// The value of the first of these options: the next word, or what follows `=`.
