@@ -172,7 +172,7 @@ pub(super) struct Evaluator<'h> {
     /// Units in which a value that carries a path was seen.
     pub carriers: BTreeSet<usize>,
     /// The exported variables of the shells that the programs which run now were started from, as they were then.
-    pub overlays: Vec<Rc<Variables>>,
+    pub overlays: Vec<Rc<BTreeMap<Sym, Value>>>,
     /// Units that another runs as programs, with arguments or something to read.
     pub programs: BTreeSet<usize>,
     /// Which unit runs which other in its own variables.
@@ -1451,8 +1451,8 @@ impl Evaluator<'_> {
     }
 
     /// What a program that is started here finds in its environment, as far as this shell has set it.
-    fn overlay(&self, st: &State) -> Variables {
-        let mut exported = Variables::new();
+    fn overlay(&self, st: &State) -> BTreeMap<Sym, Value> {
+        let mut exported = BTreeMap::new();
         if self.language() != "shell" {
             return exported;
         }
