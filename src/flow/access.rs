@@ -744,10 +744,30 @@ impl Evaluator<'_> {
                 return Some(value);
             }
             if let Some(value) = self.classes[class.0 as usize].fields.get(name) {
-                return Some(value.clone());
+                let value = value.clone();
+                return Some(self.described(value, this, class, st));
             }
         }
         self.class_method(class, name, this, st)
+    }
+
+    /// What a field of a class is to an instance, where the field says so itself: Python's descriptors.
+    fn described(&mut self, value: Value, this: &Value, class: ClassId, st: &mut State) -> Value {
+        let of_instance = this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_)));
+        let mut described = Value::default();
+        for atom in value.atoms() {
+            match atom {
+                Atom::Object(id) if of_instance && self.hook(*id, &["__get__"], st).is_some() => {
+                    let place = self.place_in(self.classes[class.0 as usize].unit, self.classes[class.0 as usize].decl.span);
+                    let args = vec![this.clone(), Atom::Class(class).into()];
+                    described.join(&self.call_hook(*id, &["__get__"], args, place, st));
+                }
+                _ => {
+                    described.add(atom.clone());
+                }
+            }
+        }
+        described
     }
 
     /// A method of the class or of what it extends, bound to `this`; for a getter, what it gives.
@@ -1048,8 +1068,9 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn set_class_field(&mut self, id: ClassId, name: &Sym, value: &Value, st: &mut State) {
-        // The one that declares it, if it is inherited.
-        let owner = self.lineage(id).into_iter().find(|class| {
+        // The one that declares it, if it is inherited; Python's classes then have one of their own.
+        let inherits = self.language() != "python";
+        let owner = self.lineage(id).into_iter().filter(|_| inherits).find(|class| {
             let info = &self.classes[class.0 as usize];
             info.decl.fields.iter().any(|field| field.is_static && field.name.name == *name)
         });

@@ -105,6 +105,11 @@ impl Evaluator<'_> {
                 let mut value = Value::default();
                 let texts: Vec<Text> = name.texts().cloned().collect();
                 for text in texts {
+                    // A reader may put a prefix before the name.
+                    if is_method && &*text.value == "RELATIONSHIPS" {
+                        value.join(&self.document(Some((place, "the relationships enter here".to_owned()))));
+                        continue;
+                    }
                     value.join(&self.environment_variable(&text, place, st));
                 }
                 if let Some(default) = call.opt(model.default.as_ref()) {

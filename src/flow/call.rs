@@ -912,6 +912,7 @@ impl Evaluator<'_> {
                 if self.classes[id.0 as usize].fields.entry(field.name.name.clone()).or_default().join(&value) {
                     self.version += 1;
                 }
+                self.tell_name(&value, &field.name, id, st);
             }
         }
         for decorator in &class.decorators {
@@ -938,6 +939,19 @@ impl Evaluator<'_> {
             }
         }
         id
+    }
+
+    /// Tells a descriptor which name it has in the class: Python's `__set_name__`.
+    fn tell_name(&mut self, value: &Value, name: &crate::syntax::ir::Ident, class: ClassId, st: &mut State) {
+        let place = self.place(name.span);
+        for atom in value.atoms() {
+            if let Atom::Object(id) = atom
+                && let Some(method) = self.hook(*id, &["__set_name__"], st)
+            {
+                let args = vec![Atom::Class(class).into(), Atom::Text(placed_text(&name.name, place)).into()];
+                self.call_value(&method, None, Args::of(args), place, st);
+            }
+        }
     }
 
     /// The methods of that name that are declared apart from the type they are for.

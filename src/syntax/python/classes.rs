@@ -59,12 +59,31 @@ impl Python<'_> {
         self.within(Frame { kind: FrameKind::Class, ..Frame::default() }, || {
             body.into_iter().for_each(|member| self.member(member, &how, &mut class));
         });
+        self.subclassed(&arguments, &mut class);
         match nature {
             Nature::Plain => {}
             Nature::Enumeration => enumerated(&mut class),
             _ => class.fields.extend(names_of(&class)),
         }
         out.push(Stmt::Class(Arc::new(class)));
+    }
+
+    /// A class above is told of the class, with what stands beside the bases.
+    fn subclassed(&self, arguments: &[Node<'_>], class: &mut Class) {
+        let args = arguments.iter().filter_map(|argument| {
+            let name = argument.child_by_field_name("name").filter(|_| argument.kind() == "keyword_argument")?;
+            let value = argument.child_by_field_name("value")?;
+            Some(Arg { value: self.expr(value), name: Some(self.cx.ident(name)), spread: false })
+        });
+        let args: Vec<Arg> = args.filter(|arg| arg.name.as_ref().is_some_and(|name| &*name.name != "metaclass")).collect();
+        let above = class.bases.iter().any(|base| {
+            matches!(&base.kind, ExprKind::Name(name) if &**name != "object") || matches!(base.kind, ExprKind::Access { .. })
+        });
+        let Some(name) = class.name.as_ref().filter(|_| above) else { return };
+        let at = name.span;
+        let hook = Expr::new(ExprKind::Text { value: "__init_subclass__".into(), content: at, exact: false }, at);
+        let callee = Expr::access(Expr::new(ExprKind::Super, at), hook, Style::Method, at);
+        class.body.push(Stmt::Expr(Expr::new(ExprKind::Call { callee: Box::new(callee), args }, at)));
     }
 
     fn member(&self, node: Node<'_>, how: &Members, class: &mut Class) {
