@@ -16,12 +16,12 @@ def influx() -> Influx:
 async def handler(request):
     current.set(influx())
     await asyncio.gather(ping(), asyncio.to_thread(count, Mongo.load(document())))
-    return {"login": influx().login, "org": request.query["org"]}  # lint-silent: a parameter
+    return {"login": influx().login, "of": influx().organization, "org": request.query["org"]}  # lint-silent: a parameter
 
 
 async def ping():
     endpoint = current.get()
-    return endpoint.login, endpoint.bucket, endpoint.organization
+    return endpoint.login, endpoint.bucket
 
 
 def count(mongo):
