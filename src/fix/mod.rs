@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
         const LONG: usize = 100;
         let (place, new) = (self.read.place, self.keys.join("."));
         let code = self.text(whole);
-        let code = if code.len() > LONG || code.contains('\n') {
+        let code = if code.len() > LONG || code.contains('\n') || code == self.old {
             self.quoted(place, &new)
         } else {
             format!("{}{new}{}", self.before(whole, place), self.after(whole, place))
@@ -332,6 +332,8 @@ impl<'a> Writer<'a> {
             "jq" if text.trim_matches('"') == self.old => Some(self.whole(whole, format!("{text}: .{new}"))),
             // `getpath(["org"])`
             "jq" if text.contains('[') => self.path(", "),
+            // A part of it is in a macro.
+            "rust" if !self.is_moved() => Some(self.renamed(self.read.place)),
             _ => None,
         }
     }

@@ -8,10 +8,10 @@ use super::call::{Args, CONTENT};
 use super::eval::{Activation, Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
-use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Rel, RelKey, Text, TypeRef, Value, When};
+use super::value::{AccessPath, Atom, ClassId, Closure, ObjectId, PathValue, Record, Rel, RelKey, Text, TypeRef, Value, When};
 use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
-use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Style, Sym, Type};
+use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Pattern, Style, Sym, Type};
 
 /// The field of a proxy's object that its `get` trap is in.
 pub(super) const TRAP: &str = "%get";
@@ -530,6 +530,44 @@ impl Evaluator<'_> {
         };
         let value = self.in_unit(ty.unit, |this, st| this.eval(name, st));
         value.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None })
+    }
+
+    /// What becomes of a value on its way to a place of another type: in Rust, `into()` makes it by what the type says.
+    pub(super) fn converted(&mut self, path: &PathValue, ty: &TypeRef) -> Option<Value> {
+        if self.language() != "rust" || self.depth >= MAX_DEPTH {
+            return None;
+        }
+        let target = self.class_id_of_type(ty)?;
+        let value = Value::from(Atom::Path(path.clone()));
+        let closure = self.conversion(target, &value)?;
+        let place = self.place_in(closure.unit, closure.function.span);
+        self.depth += 1;
+        let converted = self.call_closure(&closure, Args::of(vec![value]), None, place, &mut State::default());
+        self.depth -= 1;
+        Some(converted)
+    }
+
+    /// The `from` of the class for that value. What was never read into a type goes to a `from` that takes no class, of a
+    /// class that isn't read from data itself.
+    pub(super) fn conversion(&mut self, target: ClassId, value: &Value) -> Option<Rc<Closure>> {
+        let path = value.paths().next()?;
+        let source = path.ty.clone().and_then(|ty| self.class_id_of_type(&ty));
+        let info = &self.classes[target.0 as usize];
+        let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+        let is_data = decl.fields.iter().any(|field| !field.is_static && !field.key.name.is_empty());
+        if source == Some(target) || (source.is_none() && (is_data || path.ty.is_some())) {
+            return None;
+        }
+        let found = decl.methods.iter().find(|method| {
+            let is_from = |name: &Sym| matches!(&**name, "from" | "try_from");
+            let takes = match method.function.params.first().map(|param| &param.pattern) {
+                Some(Pattern::Typed(_, ty)) => typed(ty, unit).and_then(|ty| self.class_id_of_type(&ty)),
+                _ => None,
+            };
+            method.function.name.as_ref().is_some_and(|name| is_from(&name.name)) && takes == source
+        })?;
+        let this = Atom::Class(target).into();
+        Some(self.method_closure(&found.function, unit, frame, target, this))
     }
 
     /// The method of the class that a value of the document was read into.

@@ -397,6 +397,13 @@ impl Evaluator<'_> {
                     }
                 }
                 Atom::Class(id) => {
+                    // A class of Rust may have several.
+                    if matches!(&**name, "from" | "try_from")
+                        && let Some(conversion) = self.conversion(*id, &args.get(0).unwrap_or_default())
+                    {
+                        result.join(&self.call_closure(&conversion, args.clone(), None, site.place, st));
+                        continue;
+                    }
                     let this = if on_this && self.is_this_kind_of(*id) { self.act().this.clone() } else { receiver.clone() };
                     let method = self.class_method(*id, name, &this, st);
                     match method.or_else(|| self.class_member(*id, name, &this, st)) {
@@ -618,7 +625,7 @@ impl Evaluator<'_> {
             None => act.returns,
         };
         let value = match &closure.function.returns {
-            Some(ty) => self.in_unit(closure.unit, |this, _| this.seen_through(value, ty)),
+            Some(ty) => self.seen_through(value, ty, closure.unit),
             None => value,
         };
         if value.carries() {
@@ -1147,7 +1154,7 @@ impl Evaluator<'_> {
                 };
                 if let Some(value) = value {
                     let value = match &field.ty {
-                        Some(ty) => self.in_unit(unit, |this, _| this.seen_through(value, ty)),
+                        Some(ty) => self.seen_through(value, ty, unit),
                         None => value,
                     };
                     self.set_object_field(object, &field.name.name, &value, st);

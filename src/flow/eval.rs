@@ -559,7 +559,7 @@ impl Evaluator<'_> {
             }
             ExprKind::Cast { expr: inner, ty } => {
                 let value = self.eval(inner, st);
-                let value = self.seen_through(value, ty);
+                let value = self.seen_through(value, ty, self.act().unit);
                 self.demand(&value, st);
                 value
             }
@@ -915,17 +915,29 @@ impl Evaluator<'_> {
     }
 
     /// The value, seen through the type.
-    pub(super) fn seen_through(&mut self, value: Value, ty: &Type) -> Value {
+    pub(super) fn seen_through(&mut self, value: Value, ty: &Type, unit: usize) -> Value {
         if matches!(ty, Type::Any) || !value.atoms().iter().any(|atom| matches!(atom, Atom::Path(_))) {
             return value;
         }
         let Some(at) = type_span(ty) else { return value };
-        let ty = Rc::new(TypeRef { ty: ty.clone(), unit: self.act().unit, at });
-        let typed = |atom: &Atom| match atom {
-            Atom::Path(path) => Atom::Path(PathValue { ty: Some(ty.clone()), ..path.clone() }),
-            atom => atom.clone(),
-        };
-        value.atoms().iter().map(typed).collect()
+        let ty = Rc::new(TypeRef { ty: ty.clone(), unit, at });
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            match atom {
+                Atom::Path(path) => match self.converted(path, &ty) {
+                    Some(converted) => {
+                        result.join(&converted);
+                    }
+                    None => {
+                        result.add(Atom::Path(PathValue { ty: Some(ty.clone()), ..path.clone() }));
+                    }
+                },
+                atom => {
+                    result.add(atom.clone());
+                }
+            }
+        }
+        result
     }
 
     // ---- statements
@@ -1340,7 +1352,7 @@ impl Evaluator<'_> {
                 let is_open = value.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Null));
                 let value = match is_open.then(|| self.value_of_type(ty, st)).flatten() {
                     Some(injected) => injected,
-                    None => self.seen_through(value, ty),
+                    None => self.seen_through(value, ty, self.act().unit),
                 };
                 self.bind(inner, value, scope, st);
             }
@@ -1806,6 +1818,14 @@ fn words_of(language: &str, code: Value, place: Place) -> Vec<(Value, Place)> {
     let [Atom::List(list)] = code.atoms() else { return vec![(code, place)] };
     if language != "shell" || !list.rest.is_empty() {
         return vec![(code, place)];
+    }
+    // `sh -c script`: the script itself, whatever quotes are in it.
+    if let [program, flag, script, ..] = &list.items[..] {
+        let is_shell = |text: &Text| matches!(text.value.rsplit('/').next(), Some("sh" | "bash" | "dash" | "zsh" | "ash"));
+        let is_flag = |text: &Text| text.value.starts_with('-') && text.value.ends_with('c');
+        if program.texts().any(is_shell) && flag.texts().any(is_flag) {
+            return vec![(script.clone(), place)];
+        }
     }
     let glue = |text: &str| (Value::from(Atom::Text(Text::unplaced(text))), place);
     let is_bare = |word: &Value| {

@@ -68,7 +68,7 @@ impl Lower<'_> {
         });
     }
 
-    fn stmt(&mut self, stmt: &syn::Stmt, tail: Tail, out: &mut Vec<Stmt>) {
+    pub(super) fn stmt(&mut self, stmt: &syn::Stmt, tail: Tail, out: &mut Vec<Stmt>) {
         match stmt {
             syn::Stmt::Local(local) => self.local(local, out),
             syn::Stmt::Item(_) => {}
@@ -90,15 +90,18 @@ impl Lower<'_> {
             self.pattern(&local.pat);
             return;
         };
-        let is_iterator = self.is_iterator(&init.expr);
+        let (is_iterator, is_command) = (self.is_iterator(&init.expr), self.is_command(&init.expr));
         let Some((_, otherwise)) = &init.diverge else {
             let ty = if let Pat::Type(typed) = &local.pat { self.ty(&typed.ty) } else { Type::Any };
             let value = self.expected(&init.expr, &ty);
             let pattern = self.pattern(&local.pat);
-            if let (true, Pat::Ident(ident)) = (is_iterator, untyped(&local.pat))
-                && let Some(scope) = self.scopes.last_mut()
-            {
-                scope.iterators.insert(plain(&ident.ident));
+            if let (Pat::Ident(ident), Some(scope)) = (untyped(&local.pat), self.scopes.last_mut()) {
+                if is_iterator {
+                    scope.iterators.insert(plain(&ident.ident));
+                }
+                if is_command {
+                    scope.commands.insert(plain(&ident.ident));
+                }
             }
             out.push(Stmt::Bind { pattern, value, scope: Scope::Local });
             return;
@@ -494,12 +497,12 @@ impl Lower<'_> {
             E::Async(inner) => {
                 let span = self.at(inner.block.brace_token.span.join());
                 let body = self.scoped(true, |lower| lower.function_body(&inner.block, Type::Any));
-                Expr::run(body, Yields::No, span)
+                Expr::run(body, Yields::No, self.own(span))
             }
             E::TryBlock(inner) => {
                 let span = self.at(inner.block.brace_token.span.join());
                 let body = self.scoped(true, |lower| lower.function_body(&inner.block, Type::Any));
-                Expr::run(body, Yields::No, span)
+                Expr::run(body, Yields::No, self.own(span))
             }
             E::Range(inner) => {
                 let span = self.span(inner);
@@ -630,6 +633,7 @@ impl Lower<'_> {
             let mut body = Vec::new();
             lower.control(&closure.body, Tail::Return, &mut body);
             lower.returns = outer;
+            let span = lower.own(span);
             Function { returns, ..Function::closure(params, body, Yields::No, span) }
         });
         Expr::new(ExprKind::Function(Arc::new(function)), span)
@@ -668,6 +672,9 @@ impl Lower<'_> {
             return Expr::call(callee, args, span);
         };
         let span = self.span(&path.path).to(end);
+        if self.makes_command(call) {
+            return self.command(call, span);
+        }
         let full = self.full_path(&path.path);
         let name = full.last().map_or("", |name| name);
         let is_local = full.len() == 1 && self.variable(name).is_some();
@@ -736,10 +743,17 @@ impl Lower<'_> {
         let is_iterator = self.is_iterator(&call.receiver);
         let receiver = self.expr(&call.receiver);
         let span = receiver.span.to(self.at(call.paren_token.span.close()));
+        if self.is_command(&call.receiver) {
+            return self.command_method(call, receiver, span);
+        }
         let args: Vec<&E> = call.args.iter().collect();
         match (&*name, &args[..]) {
             ("unwrap_or_else" | "or_else", [function]) => {
                 let other = self.called(function, Vec::new());
+                return Expr::either(receiver, other, span);
+            }
+            ("unwrap_or" | "or" | "xor", [other]) => {
+                let other = self.expr(other);
                 return Expr::either(receiver, other, span);
             }
             ("map_or", [E::Lit(syn::ExprLit { lit: Lit::Bool(default), .. }), function]) => {
@@ -877,6 +891,7 @@ impl Lower<'_> {
     fn with_value(&mut self, value: Expr, span: Span, body: impl FnOnce(&mut Self, Expr) -> Expr) -> Expr {
         let name = self.made_up("");
         let body = body(self, Expr::name(&name, value.span));
+        let span = self.own(span);
         Expr::with(&name, value, body, span)
     }
 
@@ -953,7 +968,7 @@ pub(super) fn made(value: &str, span: Span) -> Expr {
     Expr::new(ExprKind::Text { value: value.into(), content: span, exact: false }, span)
 }
 
-fn assign(place: Expr, value: Expr, span: Span) -> Expr {
+pub(super) fn assign(place: Expr, value: Expr, span: Span) -> Expr {
     let target = match place {
         Expr { kind: ExprKind::Name(name), span } => Pattern::Name(Ident { name, span }),
         place => Pattern::Place(Box::new(place)),

@@ -10,8 +10,8 @@ use super::names::{add_uses, is_upper, module, outside};
 use super::pattern::typed;
 use super::{Lower, plain};
 use crate::syntax::ir::{
-    Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope, Span,
-    Stmt, Type, Yields,
+    Arg, Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope,
+    Span, Stmt, Style, Type, Yields,
 };
 
 /// The implementations of the types of a module, by the type's name.
@@ -39,6 +39,12 @@ impl Lower<'_> {
                 && let Some(name) = type_name(&item.self_ty)
             {
                 impls.entry(name).or_default().push(item);
+            }
+        }
+        // Another name for a type of a library is no type of its own.
+        for item in &ordered {
+            if let Item::Type(item) = item {
+                impls.remove(&plain(&item.ident));
             }
         }
         // Constants that are written out come before those that are computed, wherever they stand.
@@ -198,6 +204,7 @@ impl Lower<'_> {
                 }
                 let returns = lower.return_type(&sig.output);
                 let body = lower.function_body(block, returns.clone().unwrap_or(Type::Any));
+                let span = lower.own(span);
                 Function {
                     name: Some(name),
                     params,
@@ -251,6 +258,7 @@ impl Lower<'_> {
         impls: &Impls<'_>,
         attributes: &[Attribute],
     ) -> Class {
+        let span = self.own(span);
         let mut class = self.empty_class(Some(self.item_name(ident)), span);
         class.fields = fields;
         for item in impls.get(&plain(ident)).into_iter().flatten() {
@@ -266,6 +274,9 @@ impl Lower<'_> {
             let name = Some(Ident { name: "deserialize".into(), span: at });
             let function = Function { name, returns, ..Function::closure(params, body, Yields::No, at) };
             class.methods.push(Method { function: Arc::new(function), kind: MethodKind::Static });
+        }
+        if let Some(derive) = attributes.iter().find(|attribute| derives(attribute, &["Default"])) {
+            class.methods.push(self.default_method(&class, self.span(derive)));
         }
         // `clap` and its like: the fields have their values from the environment.
         if let Some(derive) = attributes.iter().find(|attribute| derives(attribute, &["Parser", "StructOpt", "Envconfig"])) {
@@ -283,6 +294,28 @@ impl Lower<'_> {
             }
         }
         class
+    }
+
+    /// `default()` as it is derived: each field has the default value of its type.
+    fn default_method(&self, class: &Class, mut at: Span) -> Method {
+        let args = class.fields.iter().filter(|field| !field.is_static).filter_map(|field| {
+            let value = match &field.ty {
+                _ if field.optional => Expr::null(at),
+                Some(Type::Named(class)) => {
+                    let callee = Expr::access((**class).clone(), made("default", at), Style::Static, at);
+                    Expr::call(callee, Vec::new(), at)
+                }
+                _ => return None,
+            };
+            Some(Arg { value, name: Some(Ident { span: at, ..field.name.clone() }), spread: false })
+        });
+        let class = Box::new(Expr::new(ExprKind::ThisClass, at));
+        let made = Expr::new(ExprKind::New { class, args: args.collect() }, at);
+        // No two functions have one span.
+        at.start += 4;
+        let mut function = Function::closure(Vec::new(), vec![Stmt::Return(Some(made))], Yields::No, at);
+        function.name = Some(Ident { name: "default".into(), span: at });
+        Method { function: Arc::new(function), kind: MethodKind::Static }
     }
 
     fn implement(&mut self, class: &mut Class, item: &syn::ItemImpl) {

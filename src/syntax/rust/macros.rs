@@ -5,9 +5,10 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr as E, Lit, Macro, Token};
 
+use super::expand::MAX_EXPANSIONS;
 use super::expr::{Tail, list, opaque};
 use super::text::{Part, parts};
-use super::{Lower, plain};
+use super::{Lower, MAX_EFFORT, effort, plain};
 use crate::syntax::ir::{Expr, ExprKind, Field, Op, Span, Stmt};
 
 /// An argument of a macro: `name = value`, or the value alone.
@@ -18,6 +19,18 @@ struct Argument {
 
 impl Lower<'_> {
     pub(super) fn macro_stmts(&mut self, mac: &Macro, span: Span, tail: Tail, out: &mut Vec<Stmt>) {
+        if let Some(stmts) = self.expanded(mac) {
+            self.expansions += 1;
+            let (last, first) = (stmts.len().saturating_sub(1), out.len());
+            for (at, stmt) in stmts.iter().enumerate() {
+                self.stmt(stmt, if at == last { tail } else { Tail::Drop }, out);
+            }
+            self.expansions -= 1;
+            if out.len() == first && tail != Tail::Drop {
+                out.push(Stmt::Value(opaque(span)));
+            }
+            return;
+        }
         match &*macro_name(mac) {
             "panic" | "unreachable" | "todo" | "unimplemented" | "bail" => {
                 let values = self.arguments(mac.tokens.clone());
@@ -48,6 +61,15 @@ impl Lower<'_> {
         }
     }
 
+    /// What a call of one of the file's own macros stands for.
+    fn expanded(&self, mac: &Macro) -> Option<Vec<syn::Stmt>> {
+        if self.expansions >= MAX_EXPANSIONS {
+            return None;
+        }
+        let tokens = self.macros.expand(mac).filter(|tokens| effort(tokens.clone()) <= MAX_EFFORT)?;
+        syn::Block::parse_within.parse2(tokens).ok()
+    }
+
     pub(super) fn macro_expr(&mut self, mac: &Macro, span: Span) -> Expr {
         let mut out = Vec::new();
         self.macro_stmts(mac, span, Tail::Value, &mut out);
@@ -64,6 +86,11 @@ impl Lower<'_> {
         let tokens = mac.tokens.clone();
         match &*macro_name(mac) {
             "format" | "format_args" | "anyhow" | "eyre" | "formatcp" => self.formatted(tokens, span),
+            // `stringify!(user)`
+            "stringify" => match tokens.clone().into_iter().collect::<Vec<_>>().as_slice() {
+                [TokenTree::Ident(ident)] => Expr { span, ..Expr::text(&plain(ident), self.at(ident.span())) },
+                _ => opaque(span),
+            },
             "concat" => {
                 let parts = self.arguments(tokens);
                 Expr::new(ExprKind::Template(parts), span)

@@ -9,6 +9,8 @@
 //! `crate::config`, `std::env::var` is `var` of `std::env`. Models in `rules/models/rust.toml` are named accordingly:
 //! `std::env.var`.
 
+mod commands;
+mod expand;
 mod expr;
 mod items;
 mod macros;
@@ -21,6 +23,7 @@ mod text;
 mod types;
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
@@ -28,6 +31,7 @@ use syn::spanned::Spanned;
 
 use super::ir::{Expr, Ident, MADE_UP, Module, Span, Sym, Type};
 use super::{Language, MAX_DEPTH, Source, all_lost, guess_nothing, nests_deeper_than, resolve_nothing};
+use expand::{MAX_EXPANSIONS, Macros};
 use names::Tables;
 
 pub(super) static RUST: Language = Language {
@@ -63,16 +67,19 @@ fn lower(source: &Source<'_>) -> Module {
 fn lower_here(source: &Source<'_>) -> Module {
     let text = source.text;
     let base = prefix(text);
-    let Ok(tokens) = text[base..].parse::<TokenStream>() else {
+    let mut lower = Lower::new(source, base);
+    let tokens = text[base..].parse::<TokenStream>().or_else(|_| lower.without_broken_items(&text[base..]).parse());
+    let Ok(tokens) = tokens else {
         return all_lost(text);
     };
     if effort(tokens.clone()) > MAX_EFFORT {
         return all_lost(text);
     }
-    let mut lower = Lower::new(source, base);
     let Ok(items) = (|input: ParseStream<'_>| lower.parse_items(input)).parse2(tokens) else {
         return all_lost(text);
     };
+    lower.macros = Rc::new(Macros::of(&items));
+    let items = lower.with_expanded_items(items);
     lower.tables = Tables::of(&items);
     let mut body = Vec::new();
     lower.items(&items, &mut body);
@@ -128,6 +135,11 @@ struct Lower<'a> {
     lost: Vec<Span>,
     depth: usize,
     tables: Tables,
+    macros: Rc<Macros>,
+    /// How many calls of them the code here comes from, one within the other.
+    expansions: usize,
+    /// The spans of the functions and types so far.
+    functions: HashSet<Span>,
     /// The inline modules around.
     module: Vec<String>,
     scopes: Vec<Scope>,
@@ -149,6 +161,8 @@ struct Scope {
     generics: HashSet<String>,
     /// Variables that hold an iterator.
     iterators: HashSet<String>,
+    /// Variables that hold a program to be run.
+    commands: HashSet<String>,
     is_function: bool,
 }
 
@@ -162,6 +176,9 @@ impl<'a> Lower<'a> {
             lost: Vec::new(),
             depth: 0,
             tables: Tables::default(),
+            macros: Rc::default(),
+            expansions: 0,
+            functions: HashSet::new(),
             module: Vec::new(),
             scopes: Vec::new(),
             this_type: None,
@@ -180,6 +197,14 @@ impl<'a> Lower<'a> {
         self.at(node.span())
     }
 
+    /// The span of a function: no two have the same, also where a macro's body is there several times.
+    fn own(&mut self, mut span: Span) -> Span {
+        while !self.functions.insert(span) {
+            span.start += 1;
+        }
+        span
+    }
+
     fn ident(&self, ident: &syn::Ident) -> Ident {
         Ident { name: plain(ident).into(), span: self.at(ident.span()) }
     }
@@ -195,6 +220,33 @@ impl<'a> Lower<'a> {
         let value = lower(self);
         self.depth -= 1;
         value
+    }
+
+    /// The program with blanks in the place of items whose brackets or quotes do not match. Items begin where a line does.
+    fn without_broken_items(&mut self, program: &str) -> String {
+        let mut kept = String::with_capacity(program.len());
+        let mut item = String::new();
+        let mut take = |item: &mut String| {
+            if item.parse::<TokenStream>().is_ok() {
+                kept.push_str(item);
+            } else {
+                let start = self.base + kept.len();
+                self.lost.push(Span::new(start, start + item.trim_end().len()));
+                kept.extend(item.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+            }
+            item.clear();
+        };
+        for line in program.split_inclusive('\n') {
+            let begins = line.starts_with(|c: char| c.is_alphabetic() || matches!(c, '#' | '/'));
+            // Attributes and comments belong to what they stand before.
+            let leads = |line: &str| line.starts_with(['#', '/']) || line.trim().is_empty();
+            if begins && !item.lines().all(leads) {
+                take(&mut item);
+            }
+            item.push_str(line);
+        }
+        take(&mut item);
+        kept
     }
 
     /// The items of a file; one that cannot be parsed is lost, up to the next `;` or `}`.
@@ -227,6 +279,28 @@ impl<'a> Lower<'a> {
         Ok(items)
     }
 
+    /// The items, with what calls of the file's own macros stand for in their places.
+    fn with_expanded_items(&mut self, items: Vec<syn::Item>) -> Vec<syn::Item> {
+        let mut expanded = Vec::new();
+        for item in items {
+            let tokens = match &item {
+                syn::Item::Macro(item) if item.ident.is_none() && self.expansions < MAX_EXPANSIONS => {
+                    self.macros.expand(&item.mac).filter(|tokens| effort(tokens.clone()) <= MAX_EFFORT)
+                }
+                _ => None,
+            };
+            match tokens.map(|tokens| (|input: ParseStream<'_>| self.parse_items(input)).parse2(tokens)) {
+                Some(Ok(items)) => {
+                    self.expansions += 1;
+                    expanded.extend(self.with_expanded_items(items));
+                    self.expansions -= 1;
+                }
+                _ => expanded.push(item),
+            }
+        }
+        expanded
+    }
+
     // ---- variables
 
     /// Runs `lower` in a scope of its own.
@@ -245,6 +319,11 @@ impl<'a> Lower<'a> {
     fn is_iterator_variable(&self, name: &str) -> bool {
         let scope = self.scopes.iter().rev().find(|scope| scope.names.contains_key(name));
         scope.is_some_and(|scope| scope.iterators.contains(name))
+    }
+
+    fn is_command_variable(&self, name: &str) -> bool {
+        let scope = self.scopes.iter().rev().find(|scope| scope.names.contains_key(name));
+        scope.is_some_and(|scope| scope.commands.contains(name))
     }
 
     fn is_generic(&self, name: &str) -> bool {

@@ -211,7 +211,7 @@ fn text_of_macros() {
 #[test]
 fn places_are_exact() {
     let text = "\u{feff}#!/usr/bin/env rust-script\r\n// é\r\nfn f() {\r\n    let é = r#\"influxdb\"#;\r\n    x[\"user\"].get(\"o\\u{72}g\");\r\n    format!(\"é{}{bucket}\", c.org);\r\n    b\"api\";\r\n}\r\n";
-    assert_eq!(exact_texts(text, &clean(text)), ["influxdb", "user", "get", "é", "org", "api"]);
+    assert_eq!(exact_texts(text, &clean(text)), ["influxdb", "user", "get", "o", "g", "é", "org", "api"]);
     let source = "fn f() { a(|x| x); b(|x| async move { x }); }\nimpl T { fn g(&self) {} }\nfn h() {}";
     let mut spans = functions(&clean(source));
     let count = spans.len();
@@ -404,4 +404,41 @@ fn modules_are_found_in_their_files() {
     assert_eq!(find("api/src/main.rs", "other"), "shared/src/lib.rs");
     assert_eq!(find("api/src/main.rs", "serde::de"), "");
     assert_eq!(find("api/src/main.rs", "std::env"), "");
+}
+
+#[test]
+fn an_item_with_unbalanced_brackets_is_lost_alone() {
+    let text =
+        "use std::env;\n\n/// é\nfn broken() {\n    f((1);\n}\n\n#[test]\nfn whole() -> String {\n    env::var(\"X\")?\n}\n";
+    let module = lower_text(text);
+    let lost: Vec<_> = module.lost.iter().map(|span| &text[span.range()]).collect();
+    assert_eq!(lost, ["/// é\nfn broken() {\n    f((1);\n}"]);
+    let whole = function(&module, "whole");
+    assert_eq!(&text[whole.span.range()], "fn whole() -> String {\n    env::var(\"X\")?\n}");
+}
+
+#[test]
+fn macros_of_the_file_are_expanded() {
+    let source = "macro_rules! field {\n    ($v:expr, $k:literal) => { $v[$k] };\n    ($v:expr; $($k:ident),+ $(,)?) => { ($(g($v, stringify!($k))),+) };\n}\n\
+        macro_rules! getters { ($($n:ident => $k:expr),*) => { $(fn $n() { x[$k] })* }; }\n\
+        macro_rules! again { ($k:expr) => { again!($k) }; }\n\
+        getters!(one => \"a\", two => \"b\");\n";
+    let with = |body: &str| clean(&format!("{source}fn f() {{ {body} }}"));
+    let shown = |body: &str| show_all(&function(&with(body), "f").body);
+    assert_eq!(shown("field!(a.b, \"user\")"), ["return am[\"b\"]i[\"user\"]"]);
+    assert_eq!(shown("field!(a; user, org)"), ["return [g(a, \"user\"), g(a, \"org\")]"]);
+    assert_eq!(shown("again!(1)"), ["return ?(1)"]);
+    let module = with("");
+    assert_eq!(show_all(&function(&module, "one").body), ["return xi[\"a\"]"]);
+    assert_eq!(show_all(&function(&module, "two").body), ["return xi[\"b\"]"]);
+    assert_ne!(function(&module, "one").span, function(&module, "two").span);
+}
+
+#[test]
+fn a_command_is_the_list_of_its_words() {
+    let source = "use std::process::Command;\nfn f() { Command::new(\"sh\").arg(\"-c\").args([a, b]).env(\"k\", v).output() }";
+    let shown = show_all(&function(&clean(source), "f").body).join("; ");
+    assert!(shown.starts_with("return Record"), "{shown}");
+    let source = "use clap::Command;\nfn f() { Command::new(\"sh\").arg(x) }";
+    assert_eq!(show_all(&function(&clean(source), "f").body), ["return <clap>s[\"Command\"]s[\"new\"](\"sh\")m[\"arg\"](x)"]);
 }

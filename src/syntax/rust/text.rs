@@ -44,8 +44,23 @@ impl Lower<'_> {
     /// A string literal with that value.
     pub(super) fn string(&self, value: &str, token: proc_macro2::Span) -> Expr {
         let span = self.at(token);
-        let content = self.literal(span).map_or(span, |literal| literal.content);
+        let Some(literal) = self.literal(span) else {
+            return Expr::new(ExprKind::Text { value: value.into(), content: span, exact: false }, span);
+        };
+        let content = literal.content;
         let exact = self.source(content) == value;
+        if !exact && value.len() > 1 {
+            // The runs between escapes have places of their own.
+            let source = self.source(content).to_owned();
+            let parts = parts(&source, content.start as usize, literal.is_raw).into_iter().map(|part| match part {
+                Part::Run(run, at) => Expr::text(run, at),
+                Part::Escape(value, at) => {
+                    let value = value.map(String::from).unwrap_or_default();
+                    Expr::new(ExprKind::Text { value: value.into(), content: at, exact: false }, at)
+                }
+            });
+            return Expr::new(ExprKind::Template(parts.collect()), span);
+        }
         Expr::new(ExprKind::Text { value: value.into(), content, exact }, span)
     }
 }

@@ -1,0 +1,3 @@
+pub mod shell;
+
+pub use shell::ask;

@@ -1,0 +1,5 @@
+mod influx;
+mod sql;
+
+pub use influx::InfluxEndpoint;
+pub use sql::SqlEndpoint;
