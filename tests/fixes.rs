@@ -238,6 +238,8 @@ fn safe_fixes_leave_nothing_behind() {
         }
         let before = checked(copy.path());
         fixed += apply(copy.path(), &before);
+        // `.user |= f | .user`: what was set by one name is read by it.
+        apply(copy.path(), &checked(copy.path()));
         let after = checked(copy.path());
         let has_none = |finding: &&Finding| finding.fixes.iter().all(|fix| fix.applicability != Applicability::Safe);
         let count = |outcome: &Outcome, unfixed: bool| {

@@ -745,7 +745,7 @@ impl Evaluator<'_> {
                 match class.map(|class| &self.classes[class.0 as usize]) {
                     Some(info) => {
                         let (ty, unit) = (Type::Inline(info.decl.clone()), info.unit);
-                        self.in_unit(unit, |this, _| this.seen_through(subject, &ty))
+                        self.seen_through(subject, &ty, unit)
                     }
                     None => subject,
                 }
