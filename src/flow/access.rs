@@ -13,6 +13,8 @@ use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Pattern, Style, Sym, Type};
 
+/// How the names of such stores begin.
+pub(super) const OUTSIDE: &str = "outside:";
 /// The field of a proxy's object that its `get` trap is in.
 pub(super) const TRAP: &str = "%get";
 /// How far from a known object fields of fields are kept apart.
@@ -20,7 +22,7 @@ const MAX_DERIVED: u8 = 4;
 /// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names and Python's.
 const INDEX_HOOKS: [&str; 2] = ["offsetGet", "__getitem__"];
 const MEMBER_HOOKS: [&str; 2] = ["__get", "__getattr__"];
-const ITERATION_HOOKS: [&str; 2] = ["getIterator", "__iter__"];
+const ITERATION_HOOKS: [&str; 4] = ["getIterator", "__iter__", "[Symbol.iterator]", "[Symbol.asyncIterator]"];
 /// What answers a call of a method that isn't there.
 pub(super) const CALL_HOOKS: [&str; 2] = ["__call", "__callStatic"];
 
@@ -273,6 +275,9 @@ impl Evaluator<'_> {
             }
             Atom::External(name) => {
                 let member = key_text(key).map(|key| join_name(name, &key));
+                if let Some(value) = key_text(key).and_then(|key| self.put_outside(name, &key, st)) {
+                    return value;
+                }
                 match member {
                     Some(member) if models::of(self.language()).get(&member).is_some() => self.external(&member),
                     // A field that holds the document, not a function that gives it.
@@ -882,6 +887,14 @@ impl Evaluator<'_> {
         }
     }
 
+    /// What the program put into something outside of it, under that key.
+    pub(super) fn put_outside(&mut self, name: &str, key: &Sym, st: &State) -> Option<Value> {
+        let store = *self.stores.get(&(self.app(), outside(name)))?;
+        let written = self.field_written(&Holder::Object(store), key, st);
+        let value = written.or_else(|| self.objects[store.0 as usize].fields.get(key).cloned())?;
+        Some(self.settle(&value, st))
+    }
+
     /// The whole document, as it enters at `place`.
     pub(super) fn document(&mut self, place: Option<(Place, String)>) -> Value {
         let trail = place.and_then(|(place, label)| self.step(None, place, &label));
@@ -1041,6 +1054,14 @@ impl Evaluator<'_> {
                 }
                 _ => {}
             }
+        }
+        if self.language() == "javascript"
+            && let [Atom::External(name)] = holder.atoms()
+        {
+            // Its modules and global objects are the same for all who use them.
+            let store = self.store(&outside(name));
+            keys.iter().for_each(|key| self.set_object_field(store, key, &value, st));
+            return;
         }
         if holder.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Null | Atom::External(_))) {
             // Made by the assignment itself, or by code that isn't here.
@@ -1243,6 +1264,10 @@ impl Evaluator<'_> {
                     items.extend(self.items(&content, mode, place, st));
                     self.spreading.pop();
                 }
+                Atom::External(name) if self.gives(name) == Some(models::Action::Document) => {
+                    let document = self.document(Some((place, "the relationships enter here".to_owned())));
+                    items.extend(self.items(&document, mode, place, st));
+                }
                 Atom::Object(id) if self.hook(*id, &ITERATION_HOOKS, st).is_some() => {
                     let iterated = self.call_hook(*id, &ITERATION_HOOKS, Vec::new(), place, st);
                     // An object that iterates by yet another one is not followed further.
@@ -1411,6 +1436,14 @@ fn with_type(value: &Value, ty: Option<&Rc<TypeRef>>) -> Value {
 
 fn join_name(base: &str, key: &str) -> String {
     format!("{base}.{key}")
+}
+
+/// The store of what is put into something outside the program.
+fn outside(name: &str) -> String {
+    match name {
+        "global" | "window" | "self" => format!("{OUTSIDE}globalThis"),
+        name => format!("{OUTSIDE}{name}"),
+    }
 }
 
 /// Whether the platform gives the document under that name: the prefix is the vendor's.

@@ -451,6 +451,19 @@ impl Evaluator<'_> {
                     data.add(atom.clone());
                     continue;
                 }
+                // `{ ...require('./lib') }.method()`
+                Atom::Record(record)
+                    if record.base.atoms().iter().any(|atom| matches!(atom, Atom::Module(_) | Atom::Record(_))) =>
+                {
+                    let key = Value::text(name);
+                    let member = self.access_value(&receiver, &key, site.place, None, Style::Member, st);
+                    let member = member.map(|atom| is_callable(&atom.clone().into()).then(|| atom.clone()));
+                    if member.is_empty() {
+                        self.call_on_unknown(&receiver, name, &args, site, st)
+                    } else {
+                        self.call_site(&member, Some(&receiver), args.clone(), site, st)
+                    }
+                }
                 Atom::Null => Value::default(),
                 Atom::Path(path) => match self.typed_method(path, name, st) {
                     Some(method) => self.call_site(&method, None, args.clone(), site, st),

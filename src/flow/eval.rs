@@ -710,7 +710,8 @@ impl Evaluator<'_> {
             }
             return self.environment_variable(&placed_text(name, place), place, st);
         }
-        self.global_name(name).unwrap_or_else(|| self.external(name))
+        let global = self.global_name(name).or_else(|| self.put_outside("globalThis", name, st));
+        global.unwrap_or_else(|| self.external(name))
     }
 
     fn either(&mut self, first: &Expr, second: &Expr, st: &mut State) -> Value {

@@ -473,7 +473,10 @@ impl<'h> Evaluator<'h> {
         }
         for language in models::languages() {
             let models = models::of(language);
-            let given = models.given.iter().flat_map(|given| self.stores.iter().filter(|((_, name), _)| *name == given.store));
+            // What is put outside the program is, so far, only followed where frameworks hand things over.
+            let given = models.given.iter().flat_map(|given| {
+                self.stores.iter().filter(|((_, name), _)| *name == given.store || name.starts_with(access::OUTSIDE))
+            });
             let mut names: BTreeSet<String> = given.flat_map(|(_, object)| self.kept_names(*object)).collect();
             let carriers_of = self.carriers.iter().map(|&unit| &self.units[unit]).filter(|unit| unit.language.id == language);
             names.extend(carriers_of.flat_map(|unit| models.names_of_file(&unit.path)).map(str::to_owned));
