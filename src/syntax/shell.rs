@@ -488,7 +488,9 @@ impl Shell<'_> {
                 let mut from = inside.start as usize;
                 for child in children(node) {
                     if is_expansion(child.kind()) {
-                        self.unquote(Span::new(from, child.start_byte()), Quoting::Double, pieces);
+                        // The white space between two expansions is the second one's, to the grammar.
+                        let space = self.cx.str(child).len() - self.cx.str(child).trim_start().len();
+                        self.unquote(Span::new(from, child.start_byte() + space), Quoting::Double, pieces);
                         pieces.push(self.word(child, at));
                         from = child.end_byte();
                     }
@@ -558,7 +560,10 @@ impl Shell<'_> {
     fn expansion(&self, node: Node<'_>, at: At) -> Expr {
         let span = self.cx.span(node);
         match node.kind() {
-            "simple_expansion" => variable(self.cx.str(node).trim_start_matches('$'), span),
+            "simple_expansion" => match node.child(1) {
+                Some(name) => variable(self.cx.str(name), self.cx.span(name)),
+                None => Expr::opaque(Vec::new(), span),
+            },
             "expansion" => self.braced(node, at),
             "subscript" => self.subscript(node, span, at),
             "command_substitution" => {
@@ -621,7 +626,7 @@ impl Shell<'_> {
                     subject = Some(match child.kind() {
                         "subscript" => self.subscript(child, span, at),
                         "command_substitution" => self.word(child, at),
-                        _ => variable(self.cx.str(child), span),
+                        _ => variable(self.cx.str(child), self.cx.span(child)),
                     });
                 }
                 // `${!x}`, `${#x}`
