@@ -501,13 +501,15 @@ fn mentions(text: &str, word: &str) -> bool {
 fn package_names(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
     let mut names = Vec::new();
     let mut directory = path;
-    while let Some((above, _)) = directory.rsplit_once('/') {
-        directory = above;
-        let json = |file: &str| {
-            read(&format!("{directory}/{file}")).and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
-        };
-        if let Some(name) = json("package.json").as_ref().and_then(|package| package.get("name")).and_then(|name| name.as_str()) {
+    while !directory.is_empty() {
+        directory = directory.rsplit_once('/').map_or("", |(above, _)| above);
+        let text = |file: &str| if directory.is_empty() { read(file) } else { read(&format!("{directory}/{file}")) };
+        let package = text("package.json").and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
+        if let Some(name) = package.as_ref().and_then(|package| package.get("name")).and_then(|name| name.as_str()) {
             names.push(name.to_owned());
+        }
+        for config in ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"].iter().filter_map(|file| text(file)) {
+            names.extend(aliases_of(path, directory, &config));
         }
     }
     for file in ["tsconfig.json", "jsconfig.json", "tsconfig.base.json", "package.json"] {
@@ -525,6 +527,23 @@ fn crate_name(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Option<Str
     let manifest = read(&format!("{package}Cargo.toml"))?.parse::<toml::Table>().ok()?;
     let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
     name("lib").or_else(|| name("package")).map(|name| name.replace('-', "_"))
+}
+
+/// What a configuration in `directory` calls the module at `path`: `"paths": { "alias": ["its/path.ts"] }`.
+fn aliases_of(path: &str, directory: &str, config: &str) -> Vec<String> {
+    let bare = |path: &str| {
+        let path = path.trim_end_matches("/index.ts").trim_end_matches("/index.js");
+        [".ts", ".tsx", ".mts", ".js", ".mjs", ".cjs"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path).to_owned()
+    };
+    let own = bare(path.strip_prefix(directory).unwrap_or(path).trim_start_matches('/'));
+    let words: Vec<&str> = config.split('"').skip(1).step_by(2).collect();
+    let leads_here = |target: &str| {
+        let target = bare(target.trim_start_matches("./").trim_end_matches('/'));
+        let rest = own.strip_suffix(&target);
+        !target.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+    };
+    let pairs = words.windows(2).filter(|pair| leads_here(pair[1]) && !pair[0].contains('*') && pair[0] != "paths");
+    pairs.map(|pair| pair[0].to_owned()).collect()
 }
 
 fn wanted(path: &str, prefilter: bool) -> Want {
