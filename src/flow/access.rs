@@ -259,6 +259,11 @@ impl Evaluator<'_> {
             },
             // A case of an enumeration is its value.
             Atom::Text(_) if style == Style::Member && key_text(key).is_some_and(|key| &*key == "value") => base.clone().into(),
+            // `$class::CONSTANT`
+            Atom::Text(class) if style == Style::Static => match self.global_name(&class.value.trim_start_matches('\\').into()) {
+                Some(class) => self.access_value(&class, &key.clone().into(), key_place, site, style, st),
+                None => Value::unknown(),
+            },
             Atom::Class(id) => match key_text(key) {
                 Some(name) => self.class_member(*id, &name, &Atom::Class(*id).into(), st).unwrap_or_else(Value::unknown),
                 None => Value::unknown(),

@@ -189,7 +189,7 @@ impl Evaluator<'_> {
                 })
             }
             Action::Get => {
-                let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return Value::unknown() };
+                let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return subject };
                 let default = call.opt(model.default.as_ref());
                 if key.is_unknown() && subject.is_unknown() {
                     return default.unwrap_or_else(Value::unknown);
@@ -432,6 +432,10 @@ impl Evaluator<'_> {
                 let value = self.call_value(&function, receiver(&call, model).as_ref(), given, place, st);
                 // A promise's `then` gives what its callback gives.
                 if value.is_empty() { Value::unknown() } else { value }
+            }
+            Action::Arguments => {
+                let given = self.act().arguments.clone().unwrap_or_else(Args::unknown);
+                Value::list(given.positional, given.rest)
             }
             Action::Tap => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(1)))).unwrap_or_default();

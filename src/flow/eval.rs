@@ -568,6 +568,19 @@ impl Evaluator<'_> {
             ExprKind::Record(fields) => self.record(fields, st),
             ExprKind::List(items) => {
                 let args = self.args(items, st);
+                // PHP's `[...$defaults, ...$endpoint]` keeps the keys.
+                if self.language() == "php" && !(args.keywords.is_empty() && args.named.is_empty()) {
+                    let mut record = Record::default();
+                    for (at, item) in items.iter().enumerate() {
+                        let value = self.quietly(&item.value, st);
+                        if item.spread {
+                            self.merge_into(&mut record, &value);
+                        } else {
+                            record.fields.insert(at.to_string().into(), value);
+                        }
+                    }
+                    return Value::record(record);
+                }
                 Value::list(args.positional, args.rest)
             }
             ExprKind::Either(first, second) => self.either(first, second, st),
