@@ -433,7 +433,7 @@ impl Evaluator<'_> {
                 // A promise's `then` gives what its callback gives.
                 if value.is_empty() { Value::unknown() } else { value }
             }
-            Action::Arguments => {
+            Action::Given => {
                 let given = self.act().arguments.clone().unwrap_or_else(Args::unknown);
                 Value::list(given.positional, given.rest)
             }

@@ -117,7 +117,7 @@ pub(super) enum Action {
     /// A mapping of the keys in one list: to the elements of another, or to any one value; without these, to their own keys.
     Combine,
     /// What the running function was called with.
-    Arguments,
+    Given,
     /// A path of which the first part is a file under `config`.
     ConfigFile,
     /// What a call gives to whoever it is injected into: of a generator, what it yields.
