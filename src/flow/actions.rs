@@ -590,6 +590,37 @@ impl Evaluator<'_> {
                 }
                 Value::list(Vec::new(), subject.map(part))
             }
+            Action::Words | Action::Lines | Action::Fields => {
+                let lines = |text: &Text| split_text(text, "\n").into_iter().filter(|line| !line.value.trim().is_empty());
+                let words = |text: &Text| {
+                    text.value
+                        .split_whitespace()
+                        .map(|word| {
+                            let start = word.as_ptr() as usize - text.value.as_ptr() as usize;
+                            Value::from(Atom::Text(part(text, start, start + word.len())))
+                        })
+                        .collect::<Vec<_>>()
+                };
+                let pieces = |text: &Text| -> Vec<Value> {
+                    match model.gives {
+                        Action::Words => words(text),
+                        Action::Lines => lines(text).map(|line| Atom::Text(line).into()).collect(),
+                        _ => lines(text).map(|line| Value::list(words(&line), Value::default())).collect(),
+                    }
+                };
+                if let [Atom::Text(text)] = subject.atoms() {
+                    let pieces = pieces(text);
+                    return Value::list(if pieces.is_empty() { vec![subject] } else { pieces }, Value::default());
+                }
+                if model.gives == Action::Words && subject.texts().next().is_none() {
+                    return Value::list(vec![subject], Value::default());
+                }
+                let all = subject.atoms().iter().fold(Value::default(), |all, atom| match atom {
+                    Atom::Text(text) => pieces(text).iter().fold(all, |all, piece| all.or(piece)),
+                    atom => all.or(&atom.clone().into()),
+                });
+                Value::list(Vec::new(), all)
+            }
             Action::List => {
                 let items = if model.of.is_some() { of } else { args.positional.clone() };
                 Value::list(items, args.rest.clone())

@@ -630,7 +630,9 @@ impl Evaluator<'_> {
         }
         let before = st.clone();
         if !exit.dead {
-            st.frames = exit.frames;
+            if closure.function.kind != FunctionKind::Process {
+                st.frames = exit.frames;
+            }
             st.fields = exit.fields;
         }
         let value = match Self::finish_yields(&act, closure.function.yields) {

@@ -423,7 +423,7 @@ impl Evaluator<'_> {
         let info = &self.frames[frame.0 as usize];
         let parent = info.parent?;
         match &info.kind {
-            FunctionKind::Lexical => Some(parent),
+            FunctionKind::Lexical | FunctionKind::Process => Some(parent),
             FunctionKind::Uses(names) if names.iter().any(|used| &**used == name) => Some(parent),
             _ if !name.starts_with('$') && info.module != frame => Some(info.module),
             _ => None,

@@ -138,6 +138,11 @@ pub(super) enum Action {
     /// A text whose fields are filled from the arguments.
     Format,
     Split,
+    /// The words of a text, or its lines; of anything else, that alone.
+    Words,
+    Lines,
+    /// Lists of the words of each line of a text.
+    Fields,
     Slice,
     List,
     FirstTruthy,

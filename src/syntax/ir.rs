@@ -382,6 +382,8 @@ pub struct Function {
 pub enum FunctionKind {
     /// The variables of the enclosing functions and the module (Python, JavaScript, Rust, shell; closures of most).
     Lexical,
+    /// The same, but what it sets there is gone once it ends: what the shell runs in a process of its own.
+    Process,
     /// Its own only, and what it declares [`Stmt::Global`]; functions, classes and constants of the module (no `$`) are
     /// visible all the same: PHP functions and methods, Ruby `def`.
     Isolated,

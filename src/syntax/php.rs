@@ -2484,7 +2484,7 @@ mod tests {
         });
         let name = f.name.as_ref().map_or("", |name| &name.name);
         let kind = match &f.kind {
-            FunctionKind::Lexical => "=>".to_owned(),
+            FunctionKind::Lexical | FunctionKind::Process => "=>".to_owned(),
             FunctionKind::Isolated => String::new(),
             FunctionKind::Uses(names) => format!("use({})", names.join(",")),
         };

@@ -283,11 +283,14 @@ impl Shell<'_> {
                 self.statement(node, at, &mut body);
             }
         }
-        match <[Stmt; 1]>::try_from(body) {
-            Ok([Stmt::Yield(value)]) => Expr { span, ..value },
-            Ok(body) => Expr::run(body.into(), Yields::Any, span),
-            Err(body) => Expr::run(body, Yields::Any, span),
-        }
+        let body = match <[Stmt; 1]>::try_from(body) {
+            Ok([Stmt::Yield(value)]) => return Expr { span, ..value },
+            Ok(body) => body.into(),
+            Err(body) => body,
+        };
+        let function = Function::closure(Vec::new(), body, Yields::Any, span);
+        let function = Function { kind: FunctionKind::Process, ..function };
+        Expr::call(Expr::new(ExprKind::Function(Arc::new(function)), span), Vec::new(), span)
     }
 
     fn redirected(&self, node: Node<'_>, input: Option<Expr>, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
@@ -604,9 +607,10 @@ impl Shell<'_> {
             let word = self.argument(child, at);
             match keyed(&word.value) {
                 Some((key, value)) => pairs.push(Field::Pair { key, value }),
-                None => items.push(Arg { value: word.value, name: None, spread: word.spread }),
+                None => items.push(Word { split: word.split || child.kind() == "command_substitution", ..word }),
             }
         }
+        let items = split(items).collect();
         if pairs.is_empty() { Expr::new(ExprKind::List(items), span) } else { Expr::new(ExprKind::Record(pairs), span) }
     }
 
@@ -675,7 +679,7 @@ impl Shell<'_> {
     }
 
     fn assignment(&self, node: Node<'_>, scope: Option<Scope>, out: &mut Vec<Stmt>) {
-        let at = At { yields: true, stdin: false, subshell: true, function: false };
+        let at = At { yields: true, stdin: true, subshell: true, function: false };
         let (Some(name), Some(value)) = (node.child_by_field_name("name"), node.child_by_field_name("value")) else { return };
         let mut value = self.word(value, at);
         let pattern = if name.kind() == "subscript" {
@@ -989,6 +993,17 @@ impl Shell<'_> {
 
     fn while_loop(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
         let conditions: Vec<Node<'_>> = fields(node, "condition");
+        if let ([condition], false) = (&conditions[..], has_token(node, "until"))
+            && let Some(pattern) = self.read_each(*condition)
+        {
+            let span = self.cx.span(*condition);
+            let input = Expr::name("stdin", Span { end: span.start, ..span });
+            let lines = if matches!(pattern, Pattern::Name(_)) { "lines of text" } else { "lines of fields" };
+            let iter = Expr::call(Expr::name(lines, span), vec![input], span);
+            let body = self.statements(fields(node, "body"), At { stdin: false, ..at });
+            out.push(Stmt::ForEach { pattern, iter, mode: Iter::Values, body });
+            return;
+        }
         let mut before = Vec::new();
         let test = self.tests(&conditions, at, &mut before);
         let test = if has_token(node, "until") { test.not() } else { test };
@@ -999,18 +1014,45 @@ impl Shell<'_> {
         out.push(Stmt::Loop { test: Some(test), body });
     }
 
+    /// The variables of `while read -r name`, which get one line after the other.
+    fn read_each(&self, condition: Node<'_>) -> Option<Pattern> {
+        let command = match condition.kind() {
+            // `read -r line || [ -n "$line" ]`
+            "list" if has_token(condition, "||") => *children(condition).first()?,
+            _ => condition,
+        };
+        if command.kind() != "command" || self.cx.str(command.child_by_field_name("name")?) != "read" {
+            return None;
+        }
+        let at = At { yields: true, stdin: false, subshell: true, function: false };
+        let words: Vec<Word> = fields(command, "argument").into_iter().map(|word| self.argument(word, at)).collect();
+        if children(command).into_iter().any(|child| child.kind().ends_with("redirect")) {
+            return None;
+        }
+        let names: Option<Vec<Ident>> = operands(&words, READ_VALUES)
+            .iter()
+            .map(|word| Some(Ident { name: word.known()?.into(), span: word.value.span }))
+            .collect();
+        match <[Ident; 1]>::try_from(names.filter(|names| !names.is_empty() && words.iter().all(|word| !word.is("-a")))?) {
+            Ok([name]) => Some(Pattern::Name(name)),
+            Err(names) => {
+                let items = names.into_iter().map(Pattern::Name).collect();
+                Some(Pattern::List { items, rest: None, span: self.cx.span(command) })
+            }
+        }
+    }
+
     fn for_loop(&self, node: Node<'_>, at: At, out: &mut Vec<Stmt>) {
         let Some(name) = node.child_by_field_name("variable") else { return };
         let values = fields(node, "value");
         let iter = match (values.first(), values.last()) {
             (Some(first), Some(last)) => {
                 let span = self.cx.span(*first).to(self.cx.span(*last));
-                let items = values.iter().map(|value| self.argument(*value, at)).map(|word| Arg {
-                    value: word.value,
-                    name: None,
-                    spread: word.spread,
+                let items = values.iter().map(|value| match value.kind() {
+                    "command_substitution" => Word { split: true, ..self.argument(*value, at) },
+                    _ => self.argument(*value, at),
                 });
-                Expr::new(ExprKind::List(items.collect()), span)
+                Expr::new(ExprKind::List(split(items.collect()).collect()), span)
             }
             _ => Expr::name(ARGUMENTS, self.cx.span(name)),
         };
@@ -1599,6 +1641,9 @@ const PLATFORM: &[&str] = &["platform", "upsun", "webpaas", "magento-cloud", "sy
 const PLATFORM_VALUES: &[&str] =
     &["-p", "--project", "-e", "--environment", "-A", "--app", "-i", "--identity-file", "-W", "--worker", "-I", "--instance"];
 
+/// Options of `read` that take a value.
+const READ_VALUES: &[&str] = &["-a", "-d", "-i", "-n", "-N", "-p", "-t", "-u"];
+
 /// Commands that look for text.
 const SEARCHES: &[&str] = &["grep", "egrep", "fgrep", "rg", "sed", "gsed", "awk", "gawk"];
 
@@ -1941,6 +1986,7 @@ impl Shell<'_> {
         }
         words.next_if(|word| word.is("--"));
         let format = words.next()?;
+        let ends_line = format.known().is_some_and(|format| format.ends_with("\\n"));
         let mut words = words.map(|word| word.value);
         let mut pieces = Pieces::default();
         match (&format.value.kind, format.known()) {
@@ -1965,7 +2011,13 @@ impl Shell<'_> {
             }
             _ => pieces.push(format.value),
         }
-        words.for_each(|word| pieces.push(word));
+        // The format serves again for what is left: `printf '%s\n' user org` writes lines.
+        words.for_each(|word| {
+            if ends_line {
+                pieces.push(unwritten("\n", word.span));
+            }
+            pieces.push(word);
+        });
         let value = pieces.finish(span, Span { start: span.end, ..span });
         match target {
             Some((name, span)) => {
@@ -2000,11 +2052,7 @@ impl Shell<'_> {
     }
 
     fn read(&self, command: &str, call: Call, out: &mut Vec<Stmt>) {
-        let options = if command == "read" {
-            &["-a", "-d", "-i", "-n", "-N", "-p", "-t", "-u"][..]
-        } else {
-            &["-d", "-n", "-O", "-s", "-u", "-C", "-c"]
-        };
+        let options = if command == "read" { READ_VALUES } else { &["-d", "-n", "-O", "-s", "-u", "-C", "-c"] };
         let names = operands(&call.words, options);
         let input = call.input.unwrap_or_else(|| Expr::opaque(Vec::new(), call.span));
         let list = option_value(&call.words, &["-a", "-ra"])
@@ -2200,6 +2248,19 @@ fn code(language: &'static str, text: Option<Expr>, input: Option<Expr>, argumen
 fn program(file: Expr, arguments: Vec<Word>, input: Option<Expr>, span: Span) -> Expr {
     let arguments = args(arguments).collect();
     Expr::new(ExprKind::Program { file: Box::new(file), arguments, input: input.map(Box::new) }, span)
+}
+
+/// The words once the shell has split them.
+fn split(words: Vec<Word>) -> impl Iterator<Item = Arg> {
+    words.into_iter().map(|word| {
+        let span = word.value.span;
+        match word.split {
+            true => {
+                Arg { value: Expr::call(Expr::name("words of text", span), vec![word.value], span), name: None, spread: true }
+            }
+            false => Arg { value: word.value, name: None, spread: word.spread },
+        }
+    })
 }
 
 fn args(words: Vec<Word>) -> impl Iterator<Item = Arg> {
