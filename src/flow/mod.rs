@@ -300,14 +300,29 @@ impl<'h> Evaluator<'h> {
                 self.run_class(done_classes);
                 done_classes += 1;
             }
+            // What can be called with nothing at hand is more likely an entry point than a helper: helpers are better seen
+            // from their callers than with arguments of which nothing is known.
+            let from = done_functions;
             while done_functions < self.created.len() {
                 let closure = self.created[done_functions].clone();
                 done_functions += 1;
-                let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
-                if typed || !self.callers.contains_key(&closure.key()) {
-                    self.run_root(&closure);
+                if !closure.function.params.iter().any(is_required) {
+                    self.run_uncalled(&closure);
                 }
             }
+            for index in from..done_functions {
+                let closure = self.created[index].clone();
+                if closure.function.params.iter().any(is_required) {
+                    self.run_uncalled(&closure);
+                }
+            }
+        }
+    }
+
+    fn run_uncalled(&mut self, closure: &Rc<value::Closure>) {
+        let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
+        if typed || !self.callers.contains_key(&closure.key()) {
+            self.run_root(closure);
         }
     }
 
@@ -553,6 +568,11 @@ impl Evaluator<'_> {
         }
         names
     }
+}
+
+fn is_required(param: &crate::syntax::ir::Param) -> bool {
+    use crate::syntax::ir::{ParamKind, Pattern};
+    matches!(param.kind, ParamKind::Plain | ParamKind::Reference) && !matches!(param.pattern, Pattern::Default(..))
 }
 
 fn has_type(pattern: &crate::syntax::ir::Pattern) -> bool {
