@@ -1086,7 +1086,7 @@ fn with_getters(members: Vec<Field>, getters: Vec<(Expr, Expr)>, span: Span) -> 
         let at = getter.span;
         let call = Expr::access(getter, implied("call", at), Style::Method, at);
         let value = Expr::call(call, vec![name.clone()], at);
-        let target = Expr::access(name.clone(), key, Style::Index, at);
+        let target = Expr::access(name.clone(), key, Style::Index, span);
         body.push(Stmt::Bind { pattern: Pattern::Place(Box::new(target)), value, scope: Scope::Local });
     }
     body.push(Stmt::Value(name));

@@ -305,7 +305,7 @@ fn tests_of_values() {
 fn literals() {
     js(
         "f({ a, 'b': 1, [c]: 2, ...d, e() { return 1 }, get g() { return 2 } })",
-        "f({'a': a, 'b': 1, c: 2, ...d, 'e': fn () {return 1}, 'g': fn () {return 2}()})",
+        "f(do {let object·2 = {'a': a, 'b': 1, c: 2, ...d, 'e': fn () {return 1}}; let object·2@'g' = fn () {return 2}->~'call'(object·2); value object·2})",
     );
     js("f([a, ...b, , 0x10, -1, 1.5])", "f([a, ...b, null, 16, -1, ?()])");
     js("new Foo(a, ...b)", "new Foo(a, ...b)");
