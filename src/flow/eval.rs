@@ -785,23 +785,41 @@ impl Evaluator<'_> {
                 self.recognize(other, truth, st);
             }
             ExprKind::Compare { op, left, right } if (truth && matches!(op, Op::Eq | Op::In)) || (!truth && *op == Op::Ne) => {
-                let ExprKind::Name(name) = &left.kind else { return };
-                let frame = self.act().frame;
-                if !st.get(frame, name).is_some_and(|value| !value.is_empty() && value.is_unknown()) {
+                if !self.is_open(left, st) {
                     return;
                 }
                 let known = self.quietly(right, st);
                 let known: Vec<Value> = match known.atoms() {
                     [Atom::List(list)] if *op == Op::In && list.rest.is_empty() => list.items.clone(),
-                    [Atom::Text(_)] if *op != Op::In => vec![known],
+                    _ if *op != Op::In => vec![known],
                     _ => return,
                 };
-                if !known.is_empty() && known.iter().all(|value| matches!(value.atoms(), [Atom::Text(_)])) {
-                    let texts = known.iter().fold(Value::default(), |all, one| all.or(one));
-                    st.set(frame, name.clone(), texts);
-                }
+                self.is_among(left, &known, st);
             }
             _ => {}
+        }
+    }
+
+    /// Whether it is a variable, or an argument of a script, of which nothing is known.
+    fn is_open(&mut self, subject: &Expr, st: &mut State) -> bool {
+        match &subject.kind {
+            ExprKind::Name(name) => {
+                st.get(self.act().frame, name).is_some_and(|value| !value.is_empty() && value.is_unknown())
+            }
+            ExprKind::Access { base, .. } if self.language() == "shell" && matches!(base.kind, ExprKind::Name(_)) => {
+                self.quietly(subject, st).is_unknown()
+            }
+            _ => false,
+        }
+    }
+
+    fn is_among(&mut self, subject: &Expr, known: &[Value], st: &mut State) {
+        if !known.is_empty() && known.iter().all(|value| matches!(value.atoms(), [Atom::Text(_)])) {
+            let texts = known.iter().fold(Value::default(), |all, one| all.or(one));
+            match &subject.kind {
+                ExprKind::Name(name) => st.set(self.act().frame, name.clone(), texts),
+                _ => self.assign(subject, texts, st),
+            }
         }
     }
 
@@ -1196,8 +1214,10 @@ impl Evaluator<'_> {
                 continue;
             }
             let mut into = Vec::new();
+            let mut known = Vec::new();
             for label in labels {
                 let label = self.eval(label, &mut rest);
+                known.push(label.clone());
                 self.key_tests(&value, &label, Op::Eq, &mut rest);
                 let test = Atom::Test(Rc::new(Test::Compare(Op::Eq, value.clone(), label))).into();
                 let mut hit = rest.in_arm(choice, (index + 1).min(250) as u8);
@@ -1205,7 +1225,11 @@ impl Evaluator<'_> {
                 into.push(hit);
                 self.assume(&test, false, &mut rest);
             }
-            entered.push(join_all(into));
+            let mut into = join_all(into);
+            if self.is_open(subject, &mut into) {
+                self.is_among(subject, &known, &mut into);
+            }
+            entered.push(into);
         }
         let missed = rest.in_arm(choice, 251);
         let mut exits = Vec::new();
