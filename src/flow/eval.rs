@@ -803,9 +803,7 @@ impl Evaluator<'_> {
     /// Whether it is a variable, or an argument of a script, of which nothing is known.
     fn is_open(&mut self, subject: &Expr, st: &mut State) -> bool {
         match &subject.kind {
-            ExprKind::Name(name) => {
-                st.get(self.act().frame, name).is_some_and(|value| !value.is_empty() && value.is_unknown())
-            }
+            ExprKind::Name(name) => st.get(self.act().frame, name).is_some_and(|value| !value.is_empty() && value.is_unknown()),
             ExprKind::Access { base, .. } if self.language() == "shell" && matches!(base.kind, ExprKind::Name(_)) => {
                 self.quietly(subject, st).is_unknown()
             }
