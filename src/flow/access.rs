@@ -21,6 +21,9 @@ pub(super) const TRAP: &str = "%get";
 const MAX_DERIVED: u8 = 4;
 /// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names and Python's.
 const INDEX_HOOKS: [&str; 2] = ["offsetGet", "__getitem__"];
+/// In Rust; and what stands in for the object where it has nothing of that name itself.
+const RUST_INDEX_HOOK: &str = "index";
+const DEREF_HOOK: &str = "deref";
 const MEMBER_HOOKS: [&str; 2] = ["__get", "__getattr__"];
 const ITERATION_HOOKS: [&str; 4] = ["getIterator", "__iter__", "[Symbol.iterator]", "[Symbol.asyncIterator]"];
 /// What answers a call of a method that isn't there.
@@ -211,6 +214,13 @@ impl Evaluator<'_> {
                 _ if key_text(key).is_some() => Value::unknown(),
                 _ => list.items.iter().fold(list.rest.clone(), |all, item| all.or(item)),
             },
+            Atom::Object(id) if style == Style::Index && self.hook_of_rust(*id, RUST_INDEX_HOOK, st) => {
+                self.call_hook(*id, &[RUST_INDEX_HOOK], vec![key.clone().into()], key_place, st)
+            }
+            Atom::Object(id) if style == Style::Index && self.hook_of_rust(*id, DEREF_HOOK, st) => {
+                let inner = self.call_hook(*id, &[DEREF_HOOK], Vec::new(), key_place, st);
+                self.access_value(&inner, &key.clone().into(), key_place, site, style, st)
+            }
             Atom::Object(id) if style == Style::Index && self.hook(*id, &INDEX_HOOKS, st).is_some() => {
                 self.call_hook(*id, &INDEX_HOOKS, vec![key.clone().into()], key_place, st)
             }
@@ -760,6 +770,16 @@ impl Evaluator<'_> {
         })
     }
 
+    fn hook_of_rust(&mut self, id: ObjectId, name: &str, st: &mut State) -> bool {
+        self.language() == "rust" && self.hook(id, &[name], st).is_some()
+    }
+
+    /// What an object of Rust stands for, where it is used as something else.
+    pub(super) fn dereferenced(&mut self, id: ObjectId, place: Place, st: &mut State) -> Option<Value> {
+        (self.depth < MAX_DEPTH && self.hook_of_rust(id, DEREF_HOOK, st))
+            .then(|| self.call_hook(id, &[DEREF_HOOK], Vec::new(), place, st))
+    }
+
     pub(super) fn call_hook(&mut self, id: ObjectId, names: &[&str], args: Vec<Value>, place: Place, st: &mut State) -> Value {
         match self.hook(id, names, st) {
             Some(method) => self.call_value(&method, None, Args::of(args), place, st),
@@ -1249,6 +1269,16 @@ impl Evaluator<'_> {
                     }
                     let base = record.base.clone();
                     items.extend(self.items(&base, mode, place, st));
+                }
+                Atom::Environment => {
+                    // One of the variables, if it is looked for by its name.
+                    let name: Value = Atom::Text(Text::unplaced("PLATFORM_RELATIONSHIPS")).into();
+                    let label = "the relationships are one of the variables of the environment".to_owned();
+                    let document = self.document(Some((place, label)));
+                    let is_pair = mode == Iter::Values && self.language() == "rust";
+                    for (name, value) in [(name, document), (Value::unknown(), Value::unknown())] {
+                        items.push(if is_pair { entry(name, value) } else { pick(name, value, true) });
+                    }
                 }
                 Atom::Null => {}
                 // The cases of an enumeration.

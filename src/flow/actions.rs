@@ -1233,7 +1233,10 @@ impl Evaluator<'_> {
             Atom::Record(_) => true,
             _ => false,
         });
-        let entries = self.items(value, Iter::Entries, place, st);
+        // `std::env::vars()` iterates over pairs.
+        let is_pairs = self.language() == "rust" && value.atoms().contains(&Atom::Environment);
+        let pairs = is_pairs.then(|| self.pairs(value, place, st));
+        let entries = self.items(pairs.as_ref().unwrap_or(value), Iter::Entries, place, st);
         for entry in entries {
             let key = self.entry_part(&entry, 0, place, st);
             let item = self.entry_part(&entry, 1, place, st);

@@ -361,16 +361,16 @@ impl Evaluator<'_> {
     pub(super) fn call_method(
         &mut self,
         base: &Value,
-        method: &Text,
+        called: &Text,
         args: Args,
         site: Site,
         on_this: bool,
         st: &mut State,
     ) -> Value {
-        let name = &method.value;
+        let name = &called.value;
         // What `__call($name, $arguments)` is called with.
         let hooked = || {
-            let name = Atom::Text(method.clone()).into();
+            let name = Atom::Text(called.clone()).into();
             vec![name, Value::list(args.positional.clone(), args.rest.clone())]
         };
         let mut result = Value::default();
@@ -392,6 +392,11 @@ impl Evaluator<'_> {
                     let member = method.unwrap_or_else(|| self.object_field(*id, name, site.place, st));
                     if member.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::External(_) | Atom::Class(_))) {
                         self.call_site(&member, Some(&receiver), args.clone(), site, st)
+                    } else if let Some(inner) = self.dereferenced(*id, site.place, st) {
+                        self.depth += 1;
+                        let value = self.call_method(&inner, called, args.clone(), site, on_this, st);
+                        self.depth -= 1;
+                        value
                     } else {
                         self.call_on_unknown(&receiver, name, &args, site, st)
                     }

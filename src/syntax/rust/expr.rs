@@ -948,6 +948,7 @@ fn conversion(expr: &E) -> Option<(&syn::ExprMethodCall, &'static str)> {
         E::MethodCall(call) => match &*plain(&call.method) {
             "into" => Some((call, "from")),
             "try_into" => Some((call, "try_from")),
+            "parse" if call.turbofish.is_none() => Some((call, "from_str")),
             "unwrap" | "expect" | "context" | "with_context" | "map_err" | "unwrap_or_default" => conversion(&call.receiver),
             _ => None,
         },

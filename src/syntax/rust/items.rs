@@ -356,6 +356,9 @@ impl Lower<'_> {
     fn variants(&mut self, item: &syn::ItemEnum, impls: &Impls<'_>) -> Class {
         let mut fields = Vec::new();
         let is_data = is_deserialized(&item.ident, &item.attrs, impls);
+        if item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) {
+            fields = self.cases(item, is_data);
+        }
         for variant in &item.variants {
             let name = self.ident(&variant.ident);
             let ty = match &variant.fields {
@@ -371,6 +374,32 @@ impl Lower<'_> {
             fields.push(ClassField { ty: Some(ty), flatten: true, ..field(name.clone(), name) });
         }
         self.class(&item.ident, self.span(item), fields, impls, &item.attrs)
+    }
+
+    /// The values of an enum that holds nothing; in data, each is a text.
+    fn cases(&self, item: &syn::ItemEnum, is_data: bool) -> Vec<ClassField> {
+        let container = serde(&item.attrs);
+        let cases = item.variants.iter().map(|variant| {
+            let name = self.ident(&variant.ident);
+            let span = name.span;
+            let text = match (serde(&variant.attrs).rename, &container.rename_all) {
+                (Some(literal), _) => literal.value(),
+                (None, Some(case)) if case == "lowercase" => name.name.to_lowercase(),
+                (None, Some(case)) if case == "UPPERCASE" => name.name.to_uppercase(),
+                (None, Some(case)) => renamed(&snake(&name.name), case),
+                (None, None) => name.name.to_string(),
+            };
+            let value = Some(Ident { name: "value".into(), span }).filter(|_| is_data);
+            let args = value.map(|name| Arg { value: made(&text, span), name: Some(name), spread: false }).into_iter().collect();
+            let class = Box::new(Expr::new(ExprKind::ThisClass, span));
+            let value = Some(Expr::new(ExprKind::New { class, args }, span));
+            ClassField { is_static: true, value, ..field(name.clone(), name) }
+        });
+        let mut fields: Vec<ClassField> = cases.collect();
+        let span = self.at(item.ident.span());
+        let unread = Ident { name: "".into(), span };
+        fields.push(ClassField { optional: true, ..field(Ident { name: "value".into(), span }, unread) });
+        fields
     }
 
     fn fields(&mut self, fields: &Fields, attributes: &[Attribute], is_data: bool) -> Vec<ClassField> {
@@ -601,6 +630,18 @@ fn skip(meta: &syn::meta::ParseNestedMeta<'_>) -> syn::Result<()> {
         return meta.parse_nested_meta(|inner| skip(&inner));
     }
     literal(meta).map(|_| ())
+}
+
+/// `InfluxDb` as `influx_db`.
+fn snake(name: &str) -> String {
+    let mut out = String::new();
+    for (at, c) in name.char_indices() {
+        if c.is_uppercase() && at > 0 {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
 }
 
 /// The name of a field in the case that `rename_all` asks for.

@@ -14,6 +14,7 @@ impl Lower<'_> {
 
     fn ty_kind(&mut self, ty: &syn::Type) -> Type {
         match ty {
+            syn::Type::Tuple(tuple) if tuple.elems.len() == 1 => list(self.ty(&tuple.elems[0])),
             syn::Type::Array(array) => list(self.ty(&array.elem)),
             syn::Type::Slice(slice) => list(self.ty(&slice.elem)),
             syn::Type::Reference(reference) => self.ty(&reference.elem),

@@ -1,0 +1,2 @@
+mod influx;
+pub use influx::InfluxService;
