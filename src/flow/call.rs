@@ -17,7 +17,8 @@ use super::{Form, Site, Unit};
 use crate::source::Place;
 use crate::syntax::Project;
 use crate::syntax::ir::{
-    Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, MethodKind, ParamKind, Pattern, Scope, Style, Sym, Type,
+    Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, Scope, Style, Sym,
+    Type,
 };
 
 /// The field of an object under which it keeps what its other fields are looked up in.
@@ -409,7 +410,11 @@ impl Evaluator<'_> {
                         result.join(&self.call_closure(&conversion, args.clone(), None, site.place, st));
                         continue;
                     }
-                    let this = if on_this && self.is_this_kind_of(*id) { self.act().this.clone() } else { receiver.clone() };
+                    let this = if on_this && self.language() != "rust" && self.is_this_kind_of(*id) {
+                        self.act().this.clone()
+                    } else {
+                        receiver.clone()
+                    };
                     let method = self.class_method(*id, name, &this, st);
                     match method.or_else(|| self.class_member(*id, name, &this, st)) {
                         Some(member) => self.call_site(&member, None, args.clone(), site, st),
@@ -490,6 +495,18 @@ impl Evaluator<'_> {
             return Value::unknown();
         }
         result
+    }
+
+    /// `Class::method(object, …)`, in languages where that is `object.method(…)`.
+    fn with_receiver(&self, closure: &Closure, this: Value, mut args: Args) -> (Value, Args) {
+        let ([Atom::Class(_)], Some(class)) = (this.atoms(), closure.class) else { return (this, args) };
+        let is_method = |method: &Method| method.kind == MethodKind::Plain && Arc::ptr_eq(&method.function, &closure.function);
+        let methods = &self.classes[class.0 as usize].decl.methods;
+        if self.units[closure.unit].language.id != "rust" || args.positional.is_empty() || !methods.iter().any(is_method) {
+            return (this, args);
+        }
+        let receiver = args.positional.remove(0);
+        (receiver, args)
     }
 
     /// Whether this object is an instance of that class: then its name before a method means a class above.
@@ -587,6 +604,7 @@ impl Evaluator<'_> {
         if within >= MAX_RECURSION {
             return Value::default();
         }
+        let (this, args) = self.with_receiver(closure, this, args);
         let memo_key =
             MemoKey { function: key, frame: closure.frame, args: args.clone(), this: this.clone(), facts: st.facts.clone() };
         if within > 0 && self.activations.iter().any(|act| act.function == Some(key) && act.arguments_are(&memo_key.args)) {
