@@ -24,15 +24,15 @@ fn main() -> io::Result<()> {
     }
     for index in 0..files {
         let language = LANGUAGES[random.weighted(&LANGUAGES.map(|language| language.weight))];
-        let mut text = text(&mut random, &language);
-        // Evenly over the tree, whatever the language of the file that they fall on.
-        let matters = index % (files / 20).max(1) == 7;
-        let (extension, read) = if matters { READS[index / (files / 20).max(1) % READS.len()] } else { (language.extension, "") };
-        if matters {
-            text = read.to_string();
+        let directory = root.join(&directories[random.below(directories.len())]);
+        let name = format!("{}{index}.{}", random.word(), language.extension);
+        // Evenly over the tree.
+        if index % (files / 20).max(1) == 7 {
+            let (name, text) = READS[index / (files / 20).max(1) % READS.len()];
+            fs::write(directory.join(name), text)?;
+        } else {
+            fs::write(directory.join(name), text(&mut random, &language))?;
         }
-        let directory = &directories[random.below(directories.len())];
-        fs::write(root.join(directory).join(format!("{}{index}.{extension}", random.word())), text)?;
     }
     fs::create_dir_all(root.join(".git/info"))?;
     write(&root, ".git/HEAD", "ref: refs/heads/main\n")?;
@@ -105,14 +105,14 @@ const LANGUAGES: [Language; 12] = [
     Language { extension: "rs", weight: 1, lines: &["pub fn $a(&self, $b: &str) -> Option<$c> {\n    self.$b.get($b).map(|x| x.$c.clone())\n}\n", "use crate::$a::$b;\n"] },
 ];
 
-/// Files that read the document: extension and text.
+/// Files that read the document: name and text. The names are what such files are called, and common words.
 #[rustfmt::skip]
 const READS: [(&str, &str); 5] = [
-    ("php", "<?php\n\n$relationships = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n$influx = $relationships['influxdb'][0];\n\nreturn [\n    'url' => $influx['scheme'] . '://' . $influx['host'] . ':' . $influx['port'],\n    'user' => $influx['user'],\n    'org' => $influx['org'],\n];\n"),
-    ("py", "import base64\nimport json\nimport os\n\nrelationships = json.loads(base64.b64decode(os.environ[\"PLATFORM_RELATIONSHIPS\"]))\nendpoint = relationships[\"influxdb\"][0]\n\nINFLUX_BUCKET = endpoint[\"bucket\"]\nINFLUX_TOKEN = endpoint.get(\"api_token\")\n"),
-    ("js", "const relationships = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString());\nconst { host, org, bucket } = relationships.influxdb[0];\n\nmodule.exports = { host, org, bucket };\n"),
-    ("sh", "export INFLUX_ORG=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 --decode | jq -r '.influxdb[0].org')\nexport INFLUX_USER=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 --decode | jq -r '.influxdb[0].user')\n"),
-    ("ts", "interface Endpoint { host: string; user: string; api_token: string }\n\nconst raw = process.env['PLATFORM_RELATIONSHIPS'] ?? '';\nconst relationships: Record<string, Endpoint[]> = JSON.parse(Buffer.from(raw, 'base64').toString('utf8'));\nexport const token = relationships['influxdb'][0].api_token;\n"),
+    ("database.php", "<?php\n\n$relationships = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n$influx = $relationships['influxdb'][0];\n\nreturn [\n    'url' => $influx['scheme'] . '://' . $influx['host'] . ':' . $influx['port'],\n    'user' => $influx['user'],\n    'org' => $influx['org'],\n];\n"),
+    ("settings.py", "import base64\nimport json\nimport os\n\nrelationships = json.loads(base64.b64decode(os.environ[\"PLATFORM_RELATIONSHIPS\"]))\nendpoint = relationships[\"influxdb\"][0]\n\nINFLUX_BUCKET = endpoint[\"bucket\"]\nINFLUX_TOKEN = endpoint.get(\"api_token\")\n"),
+    ("config.js", "const relationships = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString());\nconst { host, org, bucket } = relationships.influxdb[0];\n\nmodule.exports = { host, org, bucket };\n"),
+    ("environment.sh", "export INFLUX_ORG=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 --decode | jq -r '.influxdb[0].org')\nexport INFLUX_USER=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 --decode | jq -r '.influxdb[0].user')\n"),
+    ("client.ts", "interface Endpoint { host: string; user: string; api_token: string }\n\nconst raw = process.env['PLATFORM_RELATIONSHIPS'] ?? '';\nconst relationships: Record<string, Endpoint[]> = JSON.parse(Buffer.from(raw, 'base64').toString('utf8'));\nexport const token = relationships['influxdb'][0].api_token;\n"),
 ];
 
 fn text(random: &mut Random, language: &Language) -> String {

@@ -12,6 +12,7 @@ mod judge;
 pub mod outcome;
 mod program;
 pub mod project;
+mod reach;
 pub mod report;
 pub mod rules;
 mod scope;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
@@ -10,6 +11,7 @@ use crate::judge::old_variables;
 use crate::outcome::{Coverage, Incomplete};
 use crate::project::walk::Walk;
 use crate::project::{Project, ProjectError};
+use crate::reach::{self, Handle};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
 use crate::syntax::{self, LANGUAGES, Language, Source, by_name, language_of};
@@ -50,8 +52,8 @@ pub(crate) struct Program {
     /// The app that is being evaluated.
     app: Option<usize>,
     lowered: HashMap<String, usize>,
-    /// Words that all files were searched for: those of a language, or of none.
-    searched: BTreeSet<(&'static str, String)>,
+    /// What all files were searched for: of a language, or of none.
+    searched: BTreeSet<(&'static str, Handle)>,
     incomplete: BTreeSet<Incomplete>,
     /// The paths of all files by their last names.
     by_name: OnceLock<HashMap<String, Vec<String>>>,
@@ -63,8 +65,9 @@ impl Program {
         walk.threads = options.threads.map_or(0, usize::from);
         let prefilter = options.prefilter;
         let want = move |path: &str| wanted(path, prefilter);
-        let (scanner, kept) = Scanner::start(walk, &Literals::new(SEEDS.iter().chain(PARTS)), want)
-            .map_err(|error| Error::new(error.to_string()))?;
+        let vanishing = vanishing_variables(&walk.base);
+        let words = SEEDS.iter().chain(PARTS).copied().chain(vanishing.iter().map(String::as_str));
+        let (scanner, kept) = Scanner::start(walk, &Literals::new(words), want).map_err(|error| Error::new(error.to_string()))?;
         let mut program = Self {
             scanner,
             files: Files::default(),
@@ -73,7 +76,7 @@ impl Program {
             units: Vec::new(),
             app: None,
             lowered: HashMap::new(),
-            searched: BTreeSet::new(),
+            searched: vanishing.into_iter().map(|name| ("", Handle::Text(name))).collect(),
             incomplete: BTreeSet::new(),
             by_name: OnceLock::new(),
         };
@@ -165,10 +168,7 @@ impl Program {
     }
 
     fn language(&self, path: &str, text: &str) -> Option<&'static Language> {
-        if self.project.scripts.iter().any(|script| script.path == path) {
-            return syntax::language("shell");
-        }
-        language_of(path, text)
+        language_in(&self.project, path, text)
     }
 
     fn enter(&mut self, file: FileId, source: &SourceFile, language: &'static Language, module: Option<ir::Module>) {
@@ -294,66 +294,67 @@ impl Program {
     /// Files not lowered so far that mention what the document passes through: the modules and classes that carry it,
     /// and the variables that hold it.
     fn reach(&mut self, evidence: &[flow::Outcome]) -> Vec<FileId> {
-        let mut words: BTreeSet<(&'static str, String)> = BTreeSet::new();
-        for carrier in evidence.iter().flat_map(|evidence| &evidence.carriers) {
+        // Those of each language, and those of none.
+        let mut handles: BTreeSet<(&'static str, Handle)> = BTreeSet::new();
+        for carrier in evidence.iter().flat_map(|evidence| &evidence.carriers).filter(|carrier| carrier.is_of_use) {
             let read = |path: &str| Host::read(self, path);
-            words.extend(handles(carrier, &read).into_iter().map(|word| (carrier.language, word)));
+            handles.extend(reach::handles(carrier, &read).into_iter().map(|handle| (carrier.language, handle)));
         }
         // What names the variable may get the environment from elsewhere.
         let carrying: BTreeSet<&str> =
             evidence.iter().flat_map(|evidence| &evidence.carriers).map(|carrier| &*carrier.path).collect();
         for unit in self.units.iter().filter(|unit| !unit.embedded && !carrying.contains(&*unit.path)) {
             if unit.text.contains("RELATIONSHIPS") {
-                let carrier = Carrier { path: unit.path.clone(), language: unit.language.id, names: Vec::new() };
+                let language = unit.language.id;
+                let carrier = Carrier { path: unit.path.clone(), language, names: Vec::new(), is_of_use: true };
                 let read = |path: &str| Host::read(self, path);
-                words.extend(handles(&carrier, &read).into_iter().map(|word| (carrier.language, word)));
+                handles.extend(reach::handles(&carrier, &read).into_iter().map(|handle| (language, handle)));
             }
         }
-        let exported: BTreeSet<&str> = evidence.iter().flat_map(|evidence| &evidence.environment).map(String::as_str).collect();
-        let upsun = self.project.is_upsun.then(|| self.project.relationships().filter(|(_, of)| of.kind == "influxdb"));
-        let vanishing: BTreeSet<String> = upsun.into_iter().flatten().flat_map(|(_, of)| old_variables(&of.name)).collect();
-        let any = exported.into_iter().filter(|name| !SEEDS.iter().any(|seed| name.contains(seed)));
-        let mut any: BTreeSet<(&'static str, String)> = any.map(|name| ("", name.to_owned())).collect();
-        any.extend(vanishing.into_iter().map(|name| ("", name)));
-        // A file without them when they were first searched for is still without them.
-        words.retain(|word| !self.searched.contains(word));
-        any.retain(|word| !self.searched.contains(word));
-        if words.is_empty() && any.is_empty() {
+        let exported = evidence.iter().flat_map(|evidence| &evidence.environment);
+        let exported = exported.filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).cloned();
+        let vanishing = vanishing_in(&self.project);
+        handles.extend(exported.chain(vanishing).map(|name| ("", Handle::Text(name))));
+        // A file that didn't use it when it was first searched for doesn't now.
+        handles.retain(|handle| !self.searched.contains(handle));
+        if handles.is_empty() {
             return Vec::new();
         }
-        self.searched.extend(words.iter().chain(&any).cloned());
-        let of = |language: Option<&str>| {
-            let own = words.iter().filter(|(of, _)| language.is_none_or(|language| *of == language));
-            let all: Vec<&str> = own.chain(&any).map(|(_, word)| word.as_str()).collect();
-            (!all.is_empty()).then(|| Literals::new(all))
+        self.searched.extend(handles.iter().cloned());
+        let of = |language: Option<&str>| -> Vec<&Handle> {
+            let of_it = |of: &str| of.is_empty() || language.is_none_or(|language| of == language);
+            handles.iter().filter(|(of, _)| of_it(of)).map(|(_, handle)| handle).collect()
         };
-        let by_language: HashMap<&str, Option<Literals>> =
-            LANGUAGES.iter().map(|language| (language.id, of(Some(language.id)))).collect();
-        let unknown = of(None);
-        let lowered = &self.lowered;
-        let found = self.scanner.again(|path| {
+        let words = |handles: &[&Handle]| {
+            let words: BTreeSet<&str> = handles.iter().map(|handle| handle.word()).collect();
+            (!words.is_empty()).then(|| Literals::new(words))
+        };
+        let by_language: HashMap<&str, (Vec<&Handle>, Option<Literals>)> = LANGUAGES
+            .iter()
+            .map(|language| {
+                let handles = of(Some(language.id));
+                let words = words(&handles);
+                (language.id, (handles, words))
+            })
+            .collect();
+        let unknown = words(&of(None));
+        let (lowered, project) = (&self.lowered, &self.project);
+        let literals = |path: &str| {
             if lowered.contains_key(path) {
                 return None;
             }
             match by_name(path.rsplit('/').next().unwrap_or(path)) {
-                Some(language) => by_language.get(language.id)?.as_ref(),
+                Some(language) => by_language.get(language.id)?.1.as_ref(),
                 None if wanted(path, true) == Want::Skip => None,
                 None => unknown.as_ref(),
             }
-        });
-        let mut fresh = Vec::new();
-        for file in found {
-            let Some(language) = self.language(&file.path, &file.text) else { continue };
-            let mentions = words.iter().any(|(of, word)| *of == language.id && mentions(&file.text, word));
-            if mentions || any.iter().any(|(_, name)| file.text.contains(name.as_str())) {
-                let id = match self.ids.get(&file.path) {
-                    Some(&id) => id,
-                    None => self.add(file),
-                };
-                fresh.push(id);
-            }
-        }
-        fresh
+        };
+        let uses = |file: &SourceFile| {
+            let handles = language_in(project, &file.path, &file.text).and_then(|language| by_language.get(language.id));
+            handles.is_some_and(|(handles, _)| handles.iter().any(|handle| handle.is_used_in(&file.path, &file.text)))
+        };
+        let found = self.scanner.again(literals, uses);
+        found.into_iter().map(|file| self.ids.get(&file.path).copied().unwrap_or_else(|| self.add(file))).collect()
     }
 
     /// What was read, and what could not be.
@@ -433,117 +434,34 @@ fn lower_one(language: &'static Language, path: &str, text: &str) -> Option<ir::
     catch_unwind(AssertUnwindSafe(|| (language.lower)(&Source { text, path }))).ok()
 }
 
-/// The words by which other files reach what a carrier gives: whoever imports it writes one of them.
-fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
-    if carrier.path.is_empty() {
-        // `settings` of `django.conf.settings`.
-        let last = carrier.names.iter().filter_map(|name| name.rsplit(['.', '#', '\\', ':', '/']).next());
-        return last.filter(|word| word.len() > 1).map(str::to_owned).collect();
-    }
-    let mut parts = carrier.path.rsplit('/');
-    let file = parts.next().unwrap_or_default();
-    let stem = file.split('.').next().unwrap_or(file);
-    let mut words = vec![stem.to_owned()];
-    if matches!(stem, "index" | "__init__" | "mod" | "lib" | "main") {
-        // Known by its directory; and by the one above, where that is only where sources lie.
-        words.clear();
-        for directory in parts.by_ref() {
-            words.push(directory.to_owned());
-            if !matches!(directory, "src" | "lib" | "dist" | "source") {
-                break;
-            }
-        }
-        // From beside and below it is reached without its name: `from . import load`, `super::load()`, `from '..'`.
-        words.extend(carrier.names.iter().filter(|name| *name != "default").cloned());
-    }
-    // A package hands on what its modules give: `from .core import *`, `export * from './core'`.
-    if let Some((directory, _)) = carrier.path.rsplit_once('/') {
-        let indices: &[&str] = match carrier.language {
-            "python" => &["__init__.py"],
-            "javascript" => &["index.ts", "index.js", "index.mjs", "index.tsx"],
-            _ => &[],
-        };
-        let hands_on = |index: &&str| read(&format!("{directory}/{index}")).is_some_and(|text| text.contains(stem));
-        if indices.iter().any(hands_on) {
-            words.push(directory.rsplit('/').next().unwrap_or(directory).to_owned());
-        }
-    }
-    match carrier.language {
-        // Scripts are sourced and run by their whole names.
-        "shell" => words = vec![file.to_owned()],
-        "php" => {
-            // What a file returns has no name of its own: it is reached by the file's.
-            for name in carrier.names.iter().filter(|name| *name != "return") {
-                words.push(name.rsplit('\\').next().unwrap_or(name).to_owned());
-                if let Some(bare) = name.strip_prefix('$') {
-                    words.extend([format!("$GLOBALS['{bare}']"), format!("$GLOBALS[\"{bare}\"]")]);
-                }
-            }
-        }
-        "javascript" => words.extend(package_names(&carrier.path, read)),
-        "rust" if matches!(stem, "lib" | "main") => words.extend(crate_name(&carrier.path, read)),
-        _ => {}
-    }
-    words.retain(|word| word.len() > 1);
-    words
+/// The variables that the upgrade takes from a project on Upsun.
+fn vanishing_in(project: &Project) -> BTreeSet<String> {
+    let relationships = project.relationships().filter(|(_, of)| project.is_upsun && of.kind == "influxdb");
+    relationships.flat_map(|(_, of)| old_variables(&of.name)).collect()
 }
 
-/// Whether the text holds the word; a variable of PHP only counts where it is declared `global`.
-fn mentions(text: &str, word: &str) -> bool {
-    let is_global = |statement: &str| statement.split(';').next().is_some_and(|names| names.contains(word));
-    match word.starts_with('$') && !word.starts_with("$GLOBALS") {
-        true => text.contains(word) && text.split("global ").skip(1).any(is_global),
-        false => text.contains(word),
-    }
-}
-
-/// What packages above a module are called, and what their configuration lets it be imported as.
-fn package_names(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut directory = path;
-    while !directory.is_empty() {
-        directory = directory.rsplit_once('/').map_or("", |(above, _)| above);
-        let text = |file: &str| if directory.is_empty() { read(file) } else { read(&format!("{directory}/{file}")) };
-        let package = text("package.json").and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
-        if let Some(name) = package.as_ref().and_then(|package| package.get("name")).and_then(|name| name.as_str()) {
-            names.push(name.to_owned());
-        }
-        for config in ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"].iter().filter_map(|file| text(file)) {
-            names.extend(aliases_of(path, directory, &config));
-        }
-    }
-    for file in ["tsconfig.json", "jsconfig.json", "tsconfig.base.json", "package.json"] {
-        // Aliases stand for whole modules only where they have no `*`.
-        let Some(text) = read(file) else { continue };
-        let quoted = text.split('"').skip(1).step_by(2);
-        names.extend(quoted.filter(|word| word.starts_with(['@', '#', '~']) && !word.contains('*')).map(str::to_owned));
-    }
-    names
-}
-
-/// What other targets of its package, and other packages, call the library with that root.
-fn crate_name(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Option<String> {
-    let package = path.strip_suffix("src/lib.rs")?;
-    let manifest = read(&format!("{package}Cargo.toml"))?.parse::<toml::Table>().ok()?;
-    let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
-    name("lib").or_else(|| name("package")).map(|name| name.replace('-', "_"))
-}
-
-/// What a configuration in `directory` calls the module at `path`: `"paths": { "alias": ["its/path.ts"] }`.
-fn aliases_of(path: &str, directory: &str, config: &str) -> Vec<String> {
-    let bare = |path: &str| {
-        let path = path.trim_end_matches("/index.ts").trim_end_matches("/index.js");
-        [".ts", ".tsx", ".mts", ".js", ".mjs", ".cjs"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path).to_owned()
+/// Those that the config at the top of the tree tells of: known before the tree is walked, they cost no second search.
+/// What is wrong with the config is said later.
+fn vanishing_variables(base: &Path) -> BTreeSet<String> {
+    let listed = std::fs::read_dir(base.join(".upsun")).into_iter().flatten().flatten();
+    let listed = listed.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let names: Vec<String> = listed.filter_map(|entry| Some(format!(".upsun/{}", entry.file_name().to_str()?))).collect();
+    let mut files = Files::default();
+    let mut read = |path: &str| {
+        let file = SourceFile::new(path, std::fs::read(base.join(path)).ok()?);
+        let id = files.add(file);
+        Some((id, files.get(id).clone()))
     };
-    let own = bare(path.strip_prefix(directory).unwrap_or(path).trim_start_matches('/'));
-    let words: Vec<&str> = config.split('"').skip(1).step_by(2).collect();
-    let leads_here = |target: &str| {
-        let target = bare(target.trim_start_matches("./").trim_end_matches('/'));
-        let rest = own.strip_suffix(&target);
-        !target.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
-    };
-    let pairs = words.windows(2).filter(|pair| leads_here(pair[1]) && !pair[0].contains('*') && pair[0] != "paths");
-    pairs.map(|pair| pair[0].to_owned()).collect()
+    let project = Project::discover(names.iter().map(String::as_str), &mut read, Vec::new());
+    project.map(|project| vanishing_in(&project)).unwrap_or_default()
+}
+
+/// The language of a file; what the config runs as a shell script is one.
+fn language_in(project: &Project, path: &str, text: &str) -> Option<&'static Language> {
+    if project.scripts.iter().any(|script| script.path == path) {
+        return syntax::language("shell");
+    }
+    language_of(path, text)
 }
 
 fn wanted(path: &str, prefilter: bool) -> Want {

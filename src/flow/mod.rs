@@ -173,6 +173,8 @@ pub struct Carrier {
     pub path: String,
     pub language: &'static str,
     pub names: Vec<String>,
+    /// Whether others can get the document from it, or a part.
+    pub is_of_use: bool,
 }
 
 /// Evaluates the units and whatever they load.
@@ -451,6 +453,8 @@ impl<'h> Evaluator<'h> {
         {
             self.carriers.insert(by);
         }
+        let promised = self.promised();
+        self.carriers.extend(promised);
         let hand_on: Vec<usize> = (0..self.units.len()).filter(|unit| self.hands_on(*unit)).collect();
         self.carriers.extend(hand_on);
         let mut carriers = Vec::new();
@@ -476,17 +480,21 @@ impl<'h> Evaluator<'h> {
                     .filter(|(key, fs)| of_unit(key) && fs.iter().any(|f| f.unit == unit))
                     .map(|(key, _)| key.1.clone()),
             );
-            carriers.push(Carrier { path: self.units[unit].path.clone(), language, names: names.into_iter().collect() });
+            let is_of_use = !shared.is_empty() || self.is_of_use(unit);
+            let names = names.into_iter().collect();
+            carriers.push(Carrier { path: self.units[unit].path.clone(), language, names, is_of_use });
         }
         let stores: BTreeSet<&str> =
             self.stores.iter().filter(|(_, object)| self.keeps(**object)).map(|((_, name), _)| name.as_str()).collect();
-        for language in models::languages() {
+        let languages: BTreeSet<&str> = self.units.iter().map(|unit| unit.language.id).collect();
+        for &language in &languages {
             let names: BTreeSet<&str> = stores.iter().flat_map(|store| models::of(language).names_of_store(store)).collect();
             if !names.is_empty() {
-                carriers.push(Carrier { path: String::new(), language, names: names.into_iter().map(str::to_owned).collect() });
+                let names = names.into_iter().map(str::to_owned).collect();
+                carriers.push(Carrier { path: String::new(), language, names, is_of_use: true });
             }
         }
-        for language in models::languages() {
+        for &language in &languages {
             let models = models::of(language);
             // What is put outside the program is, so far, only followed where frameworks hand things over.
             let given = models.given.iter().flat_map(|given| {
@@ -496,7 +504,8 @@ impl<'h> Evaluator<'h> {
             let carriers_of = self.carriers.iter().map(|&unit| &self.units[unit]).filter(|unit| unit.language.id == language);
             names.extend(carriers_of.flat_map(|unit| models.names_of_file(&unit.path)).map(str::to_owned));
             if !names.is_empty() {
-                carriers.push(Carrier { path: String::new(), language, names: names.into_iter().collect() });
+                let names = names.into_iter().collect();
+                carriers.push(Carrier { path: String::new(), language, names, is_of_use: true });
             }
         }
         let environment =
@@ -517,6 +526,24 @@ impl<'h> Evaluator<'h> {
     }
 }
 
+/// Whether the class only says what others do.
+fn is_interface(class: &crate::syntax::ir::Class) -> bool {
+    use crate::syntax::ir::Stmt;
+    let does_nothing = |stmt: &Stmt| matches!(stmt, Stmt::Expr(_) | Stmt::Throw(_));
+    class.methods.iter().all(|method| method.function.body.iter().all(does_nothing))
+}
+
+/// Whether more than a plain value can come of it.
+fn is_of_use(value: &Value) -> bool {
+    value.atoms().iter().any(|atom| match atom {
+        Atom::Unknown | Atom::Null | Atom::Bool(_) | Atom::Number(_) | Atom::Text(_) | Atom::External(_) => false,
+        Atom::Path(_) => Value::from(atom.clone()).carries(),
+        Atom::Record(record) => record.fields.values().chain([&record.base, &record.any]).any(is_of_use),
+        Atom::List(list) => list.items.iter().chain([&list.rest]).any(is_of_use),
+        _ => true,
+    })
+}
+
 /// Whether its language calls the function only where a program tests that a key is there: PHP's `isset($object['key'])`,
 /// Python's `in`.
 fn is_presence_test(function: &crate::syntax::ir::Function) -> bool {
@@ -524,9 +551,29 @@ fn is_presence_test(function: &crate::syntax::ir::Function) -> bool {
 }
 
 impl Evaluator<'_> {
+    /// The files of the interfaces that the classes of carriers have: others may know them by those alone.
+    fn promised(&mut self) -> BTreeSet<usize> {
+        let classes = (0..self.classes.len()).map(|class| value::ClassId(class as u32));
+        let own: Vec<_> = classes.filter(|class| self.carriers.contains(&self.classes[class.0 as usize].unit)).collect();
+        let above: BTreeSet<_> = own.into_iter().flat_map(|class| self.lineage(class)).collect();
+        let classes = above.into_iter().map(|class| &self.classes[class.0 as usize]);
+        classes.filter(|class| is_interface(&class.decl)).map(|class| class.unit).collect()
+    }
+
     /// The variables of a file outside its functions.
     fn variables_of(&self, unit: usize) -> impl Iterator<Item = (&crate::syntax::ir::Sym, &Value)> {
         self.kept.get(&self.unit_frames[unit]).into_iter().flatten()
+    }
+
+    /// Whether others may get something from that file, in which the document or a part of it is. What was read from an
+    /// endpoint is no such thing: nobody finds a key in it.
+    fn is_of_use(&self, unit: usize) -> bool {
+        let exports = self.exports[unit].values();
+        match self.units[unit].language.id {
+            "javascript" => exports.into_iter().any(is_of_use),
+            "python" => exports.chain(self.variables_of(unit).map(|(_, value)| value)).any(is_of_use),
+            _ => true,
+        }
     }
 
     /// Whether others get from that file what a carrier defines: `pub use config::load`, `export { load } from './config'`.

@@ -1,7 +1,7 @@
 //! What library calls give: `rules/models/<language>.toml`, parsed once.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -284,7 +284,7 @@ struct ModelFile {
 /// The models of one language.
 #[derive(Default)]
 pub(super) struct Models {
-    by_name: HashMap<String, Model>,
+    by_name: HashMap<String, Arc<Model>>,
     /// Classes that a model makes instances of, or has methods for.
     classes: HashSet<String>,
     /// What stands before the first `.` of a name.
@@ -295,17 +295,18 @@ pub(super) struct Models {
 impl Models {
     /// The model of that name; the `default` of an imported package is the package.
     pub(super) fn get(&self, name: &str) -> Option<&Model> {
-        self.by_name.get(name).or_else(|| self.by_name.get(&name.replace(".default", "")))
+        self.by_name.get(name).or_else(|| self.by_name.get(&name.replace(".default", ""))).map(|model| &**model)
     }
     /// The names by which programs reach what is kept under that name.
     pub(super) fn names_of_store<'m>(&'m self, store: &'m str) -> impl Iterator<Item = &'m str> {
-        let of_store = move |(_, model): &(&String, &Model)| model.store.as_deref() == Some(store);
+        let of_store = move |(_, model): &(&String, &Arc<Model>)| model.store.as_deref() == Some(store);
         self.by_name.iter().filter(of_store).map(|(name, _)| name.as_str())
     }
     /// The names by which programs reach what that file gives.
     pub(super) fn names_of_file<'m>(&'m self, path: &'m str) -> impl Iterator<Item = &'m str> {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        let of_file = move |(_, model): &(&String, &Model)| model.file.as_ref().is_some_and(|file| stem.ends_with(file.as_str()));
+        let of_file =
+            move |(_, model): &(&String, &Arc<Model>)| model.file.as_ref().is_some_and(|file| stem.ends_with(file.as_str()));
         self.by_name.iter().filter(of_file).map(|(name, _)| name.as_str())
     }
     /// Whether something of that library is modelled.
@@ -318,7 +319,7 @@ impl Models {
     fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: ModelFile = toml::from_str(text)?;
         let mut models = Self { given: file.given, ..Self::default() };
-        for model in file.model {
+        for model in file.model.into_iter().map(Arc::new) {
             models.classes.extend(model.class.clone());
             for name in &model.names {
                 if let Some((class, _)) = name.split_once('#')
@@ -334,39 +335,47 @@ impl Models {
     }
 }
 
-/// The model files by language. A language without one has no models.
-static FILES: &[(&str, &str)] = &[
-    ("javascript", include_str!("../../rules/models/javascript.toml")),
-    ("jq", include_str!("../../rules/models/jq.toml")),
-    ("php", include_str!("../../rules/models/php.toml")),
-    ("python", include_str!("../../rules/models/python.toml")),
-    ("rust", include_str!("../../rules/models/rust.toml")),
-    ("shell", include_str!("../../rules/models/shell.toml")),
-];
+/// The models of a language, parsed when they are first asked for.
+struct Of {
+    language: &'static str,
+    text: &'static str,
+    models: OnceLock<Models>,
+}
 
-static MODELS: LazyLock<HashMap<&'static str, Models>> = LazyLock::new(|| {
-    let parse = |(language, text): &(&'static str, &str)| {
-        let models = Models::parse(text);
-        (*language, models.unwrap_or_else(|error| panic!("internal error: rules/models/{language}.toml: {error}")))
-    };
-    FILES.iter().map(parse).collect()
-});
+impl Of {
+    const fn new(language: &'static str, text: &'static str) -> Self {
+        Self { language, text, models: OnceLock::new() }
+    }
+
+    fn get(&self) -> &Models {
+        let language = self.language;
+        let broken = |error| panic!("internal error: rules/models/{language}.toml: {error}");
+        self.models.get_or_init(|| Models::parse(self.text).unwrap_or_else(broken))
+    }
+}
+
+/// The model files. A language without one has no models.
+static FILES: [Of; 6] = [
+    Of::new("javascript", include_str!("../../rules/models/javascript.toml")),
+    Of::new("jq", include_str!("../../rules/models/jq.toml")),
+    Of::new("php", include_str!("../../rules/models/php.toml")),
+    Of::new("python", include_str!("../../rules/models/python.toml")),
+    Of::new("rust", include_str!("../../rules/models/rust.toml")),
+    Of::new("shell", include_str!("../../rules/models/shell.toml")),
+];
 
 static NONE: LazyLock<Models> = LazyLock::new(Models::default);
 
-/// Of all languages.
-pub(super) fn languages() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(language, _)| *language)
-}
-
 pub(super) fn of(language: &str) -> &'static Models {
-    MODELS.get(language).unwrap_or(&NONE)
+    FILES.iter().find(|file| file.language == language).map_or(&NONE, Of::get)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn every_model_file_parses() {
-        assert_eq!(super::MODELS.len(), super::FILES.len());
+        for file in &super::FILES {
+            assert!(!file.get().by_name.is_empty(), "{}", file.language);
+        }
     }
 }

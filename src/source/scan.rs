@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memchr::memmem::Finder;
@@ -20,16 +21,23 @@ pub const MAX_FILE_SIZE: u64 = 8 << 20;
 /// What is read at once, in bytes. Most source files are smaller.
 const BUFFER_SIZE: usize = 128 << 10;
 
+/// Files up to this size are remembered, in bytes: to open one again costs more than to search it.
+const SMALL: usize = 8 << 10;
+
+/// How much of them is remembered in all, in bytes.
+const MEMORY: usize = 24 << 20;
+
 /// A file with a zero byte among its first so many bytes is no text.
 const BINARY_CHECK: usize = 8 << 10;
 
 /// What is searched for; case counts.
 #[derive(Debug)]
 pub struct Literals {
+    texts: Vec<String>,
     bytes: Finders,
-    /// The same in files with a byte order mark of UTF-16.
-    little_endian: Finders,
-    big_endian: Finders,
+    /// The same in files with a byte order mark of UTF-16, of which there are few.
+    little_endian: OnceLock<Finders>,
+    big_endian: OnceLock<Finders>,
 }
 
 #[derive(Debug)]
@@ -51,21 +59,25 @@ struct Anchor {
 
 impl Literals {
     pub fn new<S: AsRef<str>>(literals: impl IntoIterator<Item = S>) -> Self {
-        let literals: Vec<S> = literals.into_iter().filter(|literal| !literal.as_ref().is_empty()).collect();
-        let encoded =
-            |encode: &dyn Fn(&str) -> Vec<u8>| Finders::new(literals.iter().map(|literal| encode(literal.as_ref())).collect());
-        Self {
-            bytes: encoded(&|literal| literal.as_bytes().to_vec()),
-            little_endian: encoded(&|literal| literal.encode_utf16().flat_map(u16::to_le_bytes).collect()),
-            big_endian: encoded(&|literal| literal.encode_utf16().flat_map(u16::to_be_bytes).collect()),
-        }
+        let texts: Vec<String> = literals.into_iter().map(|literal| literal.as_ref().to_owned()).collect();
+        let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        let bytes = Finders::new(texts.iter().map(|text| text.as_bytes().to_vec()).collect());
+        Self { texts, bytes, little_endian: OnceLock::new(), big_endian: OnceLock::new() }
+    }
+
+    fn utf16(&self, to_bytes: fn(u16) -> [u8; 2]) -> Finders {
+        Finders::new(self.texts.iter().map(|text| text.encode_utf16().flat_map(to_bytes).collect()).collect())
+    }
+
+    fn are_in(&self, bytes: &[u8]) -> bool {
+        self.finders(bytes).is_some_and(|finders| finders.found(bytes))
     }
 
     /// For a file that begins with `head`; `None` for a file that is no text.
     fn finders(&self, head: &[u8]) -> Option<&Finders> {
         match head {
-            [0xFF, 0xFE, ..] => Some(&self.little_endian),
-            [0xFE, 0xFF, ..] => Some(&self.big_endian),
+            [0xFF, 0xFE, ..] => Some(self.little_endian.get_or_init(|| self.utf16(u16::to_le_bytes))),
+            [0xFE, 0xFF, ..] => Some(self.big_endian.get_or_init(|| self.utf16(u16::to_be_bytes))),
             _ if memchr::memchr(0, &head[..head.len().min(BINARY_CHECK)]).is_some() => None,
             _ => Some(&self.bytes),
         }
@@ -158,9 +170,12 @@ impl Scanner {
         literals: &Literals,
         want: impl Fn(&str) -> Want + Sync,
     ) -> Result<(Self, Vec<SourceFile>), NoSuchPath> {
-        let visit =
-            |reader: &mut Reader, entry: &Entry, disk: &Path| reader.visit(&entry.path, disk, literals, want(&entry.path));
-        let (walked, readers) = walk(&what, Reader::new, visit)?;
+        let visit = |reader: &mut Reader, entry: &mut Entry, disk: &Path| {
+            reader.visit(&entry.path, disk, literals, want(&entry.path));
+            entry.bytes = reader.remembered();
+        };
+        let room = MEMORY / thread_count(what.threads);
+        let (walked, readers) = walk(&what, || Reader { room, ..Reader::new() }, visit)?;
         let mut scanner = Self { walk: what, walked, files_read: readers.iter().map(|reader| reader.files_read).sum() };
         let binary: usize = readers.iter().map(|reader| reader.binary).sum();
         if binary > 0 {
@@ -171,7 +186,12 @@ impl Scanner {
     }
 
     /// Searches the files that were walked for other literals: those that `literals` gives for a file's path, if it does.
-    pub fn again<'l>(&mut self, literals: impl Fn(&str) -> Option<&'l Literals> + Sync) -> Vec<SourceFile> {
+    /// Of the files that hold one, those that `keep` says are kept.
+    pub fn again<'l>(
+        &mut self,
+        literals: impl Fn(&str) -> Option<&'l Literals> + Sync,
+        keep: impl Fn(&SourceFile) -> bool + Sync,
+    ) -> Vec<SourceFile> {
         const BATCH: usize = 64;
         let files = &self.walked.files;
         let next = AtomicUsize::new(0);
@@ -180,7 +200,15 @@ impl Scanner {
             while let Some(rest) = files.get(next.fetch_add(BATCH, Ordering::Relaxed)..) {
                 for entry in &rest[..rest.len().min(BATCH)] {
                     if let Some(literals) = literals(&entry.path) {
-                        reader.visit(&entry.path, &entry.disk(&self.walk.base), literals, Want::IfFound);
+                        let known = reader.kept.len();
+                        match &entry.bytes {
+                            Some(bytes) if !literals.are_in(bytes) => {}
+                            Some(bytes) => reader.kept.push(SourceFile::new(&*entry.path, bytes.to_vec())),
+                            None => reader.visit(&entry.path, &entry.disk(&self.walk.base), literals, Want::IfFound),
+                        }
+                        if reader.kept.len() > known {
+                            reader.kept.pop_if(|file| !keep(file));
+                        }
                     }
                 }
                 if rest.is_empty() {
@@ -240,6 +268,10 @@ struct Reader {
     incomplete: Vec<Incomplete>,
     files_read: usize,
     binary: usize,
+    /// How much of the buffer the file has that was visited last, if it is all there and was not kept, in bytes.
+    whole: usize,
+    /// How much may still be remembered, in bytes.
+    room: usize,
 }
 
 /// A file that was searched.
@@ -252,7 +284,22 @@ enum Searched {
 
 impl Reader {
     fn new() -> Self {
-        Self { buffer: vec![0; BUFFER_SIZE], kept: Vec::new(), incomplete: Vec::new(), files_read: 0, binary: 0 }
+        Self {
+            buffer: vec![0; BUFFER_SIZE],
+            kept: Vec::new(),
+            incomplete: Vec::new(),
+            files_read: 0,
+            binary: 0,
+            whole: 0,
+            room: 0,
+        }
+    }
+
+    /// What the file has that was visited last, if it is to be remembered.
+    fn remembered(&mut self) -> Option<Box<[u8]>> {
+        let whole = Some(std::mem::take(&mut self.whole)).filter(|whole| (1..=SMALL.min(self.room)).contains(whole))?;
+        self.room -= whole;
+        Some(self.buffer[..whole].into())
     }
 
     fn visit(&mut self, path: &str, disk: &Path, literals: &Literals, want: Want) {
@@ -283,6 +330,7 @@ impl Reader {
         let mut found = finders.found(&self.buffer[..filled]);
         if filled < self.buffer.len() {
             let keep = found || want == Want::Always;
+            self.whole = if keep { 0 } else { filled };
             return Ok(if keep { Searched::Kept(self.buffer[..filled].to_vec()) } else { Searched::NotWanted });
         }
         let mut size = filled as u64;
@@ -350,10 +398,11 @@ mod tests {
         }
         let (mut scanner, kept) = Scanner::start(Walk::new(tree.path()), &Literals::new(literals), &want).unwrap();
         let (literals, others) = (Literals::new(literals), Literals::new(["no such thing"]));
-        let again = scanner.again(|path| (want(path) == Want::IfFound).then_some(&literals));
+        let again = scanner.again(|path| (want(path) == Want::IfFound).then_some(&literals), |_| true);
         let found: Vec<&str> = paths(&kept).into_iter().filter(|path| want(path) == Want::IfFound).collect();
         assert_eq!(paths(&again), found, "a second scan finds the same");
-        assert!(scanner.again(|_| Some(&others)).is_empty());
+        assert!(scanner.again(|_| Some(&others), |_| true).is_empty());
+        assert!(scanner.again(|_| Some(&literals), |_| false).is_empty());
         (scanner, kept)
     }
 
@@ -406,7 +455,7 @@ mod tests {
         assert!(all.bytes.together.is_some());
         for literal in &literals {
             assert!(all.bytes.found(format!("é{literal}é").as_bytes()));
-            assert!(all.little_endian.found(&literal.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()));
+            assert!(all.utf16(u16::to_le_bytes).found(&literal.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()));
             assert!(!all.bytes.found(literal.trim_end_matches('(').as_bytes()));
         }
     }

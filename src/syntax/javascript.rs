@@ -31,6 +31,7 @@ use super::{Language, Source, all_lost, resolve_nothing};
 use classes::function_of;
 use commands::command;
 use literals::{number, number_of, regex_literals, unescape};
+pub(crate) use resolve::aliases;
 use scope::Scopes;
 
 pub(super) static JAVASCRIPT: Language = Language {

@@ -19,6 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ir::{Module, Span};
+pub(crate) use javascript::aliases;
 
 /// A text to be lowered.
 pub struct Source<'a> {

@@ -1,5 +1,7 @@
 //! Which file of the project an `import` or `require()` means.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use crate::syntax::{Project, join};
@@ -85,9 +87,30 @@ fn ancestors(directory: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What the configuration in `directory` lets modules be imported as that says nothing of where they are.
+pub(crate) fn aliases(directory: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
+    let project = Project { from: "", app_root: "", exists: &|_| false, read };
+    let mut open: Vec<(String, usize)> = CONFIGURATIONS.iter().filter_map(|name| Some((join(directory, name)?, 0))).collect();
+    open.extend(join(directory, "package.json").map(|package| (package, 0)));
+    let mut found = Vec::new();
+    while let Some((path, hops)) = open.pop() {
+        let Some(config) = json(&path, &project) else { continue };
+        let paths = config.get("compilerOptions").and_then(|options| options.get("paths"));
+        let mappings = [paths, config.get("imports")].into_iter().flatten().filter_map(Value::as_object);
+        // With a `*`, they end as the path does.
+        found.extend(mappings.flat_map(Map::keys).filter(|pattern| !pattern.contains('*')).cloned());
+        if hops < MAX_HOPS {
+            open.extend(parents(&path, &config).map(|parent| (parent, hops + 1)));
+        }
+    }
+    found
+}
+
+const CONFIGURATIONS: [&str; 4] = ["tsconfig.json", "jsconfig.json", "tsconfig.base.json", "tsconfig.app.json"];
+
 /// By `compilerOptions.paths` and `baseUrl` of the configuration in `directory`.
 fn configured(directory: &str, spec: &str, project: &Project<'_>) -> Option<String> {
-    ["tsconfig.json", "jsconfig.json", "tsconfig.base.json", "tsconfig.app.json"].iter().find_map(|name| {
+    CONFIGURATIONS.iter().find_map(|name| {
         let path = join(directory, name)?;
         by_config(&path, spec, project, 0)
     })
@@ -104,17 +127,23 @@ fn by_config(path: &str, spec: &str, project: &Project<'_>, hops: usize) -> Opti
     let paths = options.and_then(|options| options.get("paths")?.as_object());
     let from = base.clone().unwrap_or_else(|| directory.to_owned());
     let by_path = paths.and_then(|paths| mapped(paths, spec).find_map(|target| probe(&join(&from, &target)?, project)));
-    by_path.or_else(|| probe(&join(&base?, spec)?, project)).or_else(|| {
-        let parents = match config.get("extends")? {
-            Value::Array(parents) => parents.iter().filter_map(Value::as_str).collect(),
-            parent => vec![parent.as_str()?],
-        };
-        parents.into_iter().rev().filter(|parent| parent.starts_with('.')).find_map(|parent| {
-            let path = join(directory, parent)?;
-            let path = if path.ends_with(".json") { path } else { path + ".json" };
-            by_config(&path, spec, project, hops + 1)
-        })
-    })
+    by_path
+        .or_else(|| probe(&join(&base?, spec)?, project))
+        .or_else(|| parents(path, &config).find_map(|parent| by_config(&parent, spec, project, hops + 1)))
+}
+
+/// The configurations that one extends, the strongest first.
+fn parents(path: &str, config: &Value) -> impl Iterator<Item = String> {
+    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let mut parents = Vec::new();
+    match config.get("extends") {
+        Some(Value::Array(all)) => parents.extend(all.iter().filter_map(Value::as_str)),
+        Some(parent) => parents.extend(parent.as_str()),
+        None => {}
+    }
+    let relative = parents.into_iter().rev().filter(|parent| parent.starts_with('.'));
+    let found = relative.filter_map(|parent| join(directory, parent)).collect::<Vec<_>>();
+    found.into_iter().map(|path| if path.ends_with(".json") { path } else { path + ".json" })
 }
 
 /// The targets of `spec` in a mapping from patterns with one `*` to paths with one.

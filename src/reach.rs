@@ -1,0 +1,639 @@
+//! Who may use what a file carries, told from the text alone, before anything is parsed. Each user names the carrier in one
+//! of few ways; most files that hold the same word (`config`, `settings`) mean something else by it.
+//!
+//! Errs on the side of a file that turns out to have nothing to do with it: only what surely leads elsewhere is passed over.
+
+use std::sync::Arc;
+
+use memchr::memmem;
+
+use crate::flow::Carrier;
+use crate::syntax::{aliases, join};
+
+/// A way to name a carrier, or something that it gives.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Handle {
+    /// A text, wherever it occurs: a variable of the environment, what a framework keeps.
+    Text(String),
+    /// A word by itself.
+    Word(String),
+    /// A word in files in or below a directory: what an index gives is imported there without a name (`from . import x`).
+    Below { directory: String, word: String },
+    /// A variable of PHP (`$x`) that a function declares `global`.
+    Global(String),
+    /// A class or a function in a namespace of PHP.
+    Named { namespace: String, name: String },
+    /// A package or an alias of JavaScript: a text between quotes, or before a `/`.
+    Package(String),
+    /// A directory as JavaScript has it from in or below: `'..'`. `end` is how such a text ends.
+    Dots { directory: String, end: String },
+    /// A module: a path, or a dotted name, that ends in `stem`. `path` is where it is, without its extension; the directory
+    /// for one that stands for its directory.
+    Module { language: &'static str, stem: String, path: String },
+}
+
+/// How others reach what `carrier` gives.
+pub(crate) fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Handle> {
+    let mut handles = Vec::new();
+    if carrier.path.is_empty() {
+        handles.extend(carrier.names.iter().map(|name| match name.rsplit(['.', '#', '\\', ':', '/']).next() {
+            // `next/config`
+            _ if name.contains('/') && !name.contains(['.', '#']) => Handle::Package(name.clone()),
+            // `settings` of `django.conf.settings`
+            last => Handle::Word(last.unwrap_or(name).to_owned()),
+        }));
+    } else if carrier.language == "shell" {
+        // Scripts are sourced and run by their whole names.
+        handles.push(Handle::Module { language: "shell", stem: last(&carrier.path).to_owned(), path: carrier.path.clone() });
+    } else {
+        handles.extend(modules(carrier, read));
+        match carrier.language {
+            // What a file returns has no name of its own: it is reached by the file's.
+            "php" => carrier.names.iter().filter(|name| *name != "return").for_each(|name| handles.extend(named(name))),
+            "javascript" => handles.extend(packages(&carrier.path, read)),
+            "rust" if matches!(stem(&carrier.path), "lib" | "main") => {
+                handles.extend(crate_name(&carrier.path, read).map(Handle::Word));
+            }
+            _ => {}
+        }
+    }
+    handles.retain(|handle| handle.word().len() > 1);
+    handles
+}
+
+/// The module itself, and packages that hand it on.
+fn modules(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Handle> {
+    let module = |path: &str| Handle::Module { language: carrier.language, stem: last(path).to_owned(), path: path.to_owned() };
+    let directory = above(&carrier.path);
+    let stem = stem(&carrier.path);
+    let mut handles = Vec::new();
+    if carrier.language != "rust" || !matches!(stem, "mod" | "lib" | "main") {
+        handles.push(module(&if directory.is_empty() { stem.to_owned() } else { format!("{directory}/{stem}") }));
+    }
+    if matches!(stem, "index" | "__init__" | "mod" | "lib" | "main") {
+        // Known by its directory; and by the one above, where that is only where sources lie.
+        let mut path = directory;
+        while !path.is_empty() {
+            handles.push(module(path));
+            if !matches!(last(path), "src" | "lib" | "dist" | "source") {
+                break;
+            }
+            path = above(path);
+        }
+        // From beside and below it is reached without its name: `from . import load`, `super::load()`, `from '..'`.
+        let names = carrier.names.iter().filter(|name| *name != "default");
+        handles.extend(names.map(|word| Handle::Below { directory: directory.to_owned(), word: word.clone() }));
+    }
+    // A package hands on what its modules give: `from .core import *`, `export * from './core'`.
+    let indices: &[&str] = match carrier.language {
+        "python" => &["__init__.py"],
+        "javascript" => &["index.ts", "index.js", "index.mjs", "index.tsx"],
+        _ => &[],
+    };
+    let hands_on = |index: &&str| read(&format!("{directory}/{index}")).is_some_and(|text| text.contains(stem));
+    if !directory.is_empty() && indices.iter().any(hands_on) {
+        handles.push(module(directory));
+    }
+    handles
+}
+
+/// By a name in PHP, which may have a namespace.
+fn named(full: &str) -> Vec<Handle> {
+    if let Some(bare) = full.strip_prefix('$') {
+        let element = |quote: char| Handle::Text(format!("$GLOBALS[{quote}{bare}{quote}]"));
+        return vec![Handle::Global(full.to_owned()), element('\''), element('"')];
+    }
+    vec![match full.trim_start_matches('\\').rsplit_once('\\') {
+        Some((namespace, name)) => Handle::Named { namespace: namespace.to_owned(), name: name.to_owned() },
+        None => Handle::Word(full.to_owned()),
+    }]
+}
+
+/// How else JavaScript reaches a module: by its package, by the directory that it stands for, by an alias.
+fn packages(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Handle> {
+    let mut handles = Vec::new();
+    if stem(path) == "index" {
+        handles.extend(dots(above(path)));
+    }
+    let mut directory = path;
+    while !directory.is_empty() {
+        directory = above(directory);
+        handles.extend(aliases(directory, read).into_iter().map(Handle::Package));
+        let text = join(directory, "package.json").and_then(|path| read(&path));
+        let Some(package) = text.and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok()) else { continue };
+        let named = |key: &str| package.get(key).and_then(|value| value.as_str());
+        handles.extend(named("name").map(|name| Handle::Package(name.to_owned())));
+        let main = named("main").and_then(|main| join(directory, main));
+        if main.is_some_and(|main| main.split('.').next() == path.split('.').next()) {
+            handles.extend(dots(directory));
+            let (language, stem) = ("javascript", last(directory).to_owned());
+            handles.push(Handle::Module { language, stem, path: directory.to_owned() });
+        }
+    }
+    handles
+}
+
+fn dots(directory: &str) -> impl Iterator<Item = Handle> {
+    let ends = ["..'", "..\"", "./'", "./\"", "'.'", "\".\""];
+    ends.into_iter().map(move |end| Handle::Dots { directory: directory.to_owned(), end: end.to_owned() })
+}
+
+/// What other targets of its package, and other packages, call the library with that root.
+fn crate_name(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Option<String> {
+    let package = path.strip_suffix("src/lib.rs")?;
+    let manifest = read(&format!("{package}Cargo.toml"))?.parse::<toml::Table>().ok()?;
+    let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
+    name("lib").or_else(|| name("package")).map(|name| name.replace('-', "_"))
+}
+
+impl Handle {
+    /// A text that every file holds which uses it.
+    pub(crate) fn word(&self) -> &str {
+        match self {
+            Self::Text(word) | Self::Word(word) | Self::Below { word, .. } | Self::Global(word) | Self::Package(word) => word,
+            Self::Named { name, .. } => name,
+            Self::Dots { end, .. } => end,
+            Self::Module { stem, .. } => stem,
+        }
+    }
+
+    /// Whether the file at `path` with this text may use it.
+    pub(crate) fn is_used_in(&self, path: &str, text: &str) -> bool {
+        match self {
+            Self::Text(word) => text.contains(word.as_str()),
+            Self::Word(word) => is_in(words(text, word)),
+            Self::Below { directory, word } => {
+                let below =
+                    path.strip_prefix(directory.as_str()).is_some_and(|rest| directory.is_empty() || rest.starts_with('/'));
+                below && is_in(words(text, word))
+            }
+            Self::Global(name) => {
+                let declares = |statement: &str| statement.split(';').next().is_some_and(|names| names.contains(name.as_str()));
+                text.contains(name.as_str()) && text.split("global ").skip(1).any(declares)
+            }
+            Self::Named { namespace, name } => is_in(words(text, name)) && has_in_view(text, namespace, name),
+            Self::Package(name) => occurrences(text, name).any(|(start, end)| {
+                text[..start].ends_with(QUOTES) && (text[end..].starts_with(QUOTES) || text[end..].starts_with('/'))
+            }),
+            Self::Dots { directory, end } => occurrences(text, end).any(|(_, end)| {
+                let before = text[..end - 1].trim_end_matches(['.', '/']);
+                before.ends_with(QUOTES) && join(above(path), &text[before.len()..end - 1]).as_ref() == Some(directory)
+            }),
+            Self::Module { language, stem, path: module } => {
+                let module = Module { stem, path: module, directory: above(path) };
+                match *language {
+                    "javascript" => module.javascript(text),
+                    "python" => module.python(text),
+                    "php" => module.php(text),
+                    "shell" => is_in(parts(text, stem)),
+                    _ => is_in(words(text, stem)),
+                }
+            }
+        }
+    }
+}
+
+/// A module, seen from a file in `directory`.
+#[derive(Clone, Copy)]
+struct Module<'a> {
+    stem: &'a str,
+    path: &'a str,
+    directory: &'a str,
+}
+
+impl Module<'_> {
+    /// Whether an import may lead there: one that is written out, or is put together where the name is at hand.
+    fn javascript(self, text: &str) -> bool {
+        let in_text = |&(start, end): &(usize, usize)| {
+            text[..start].ends_with(|c| QUOTES.contains(&c) || matches!(c, '/' | '}'))
+                && text[end..].starts_with(|c| QUOTES.contains(&c) || matches!(c, '/' | '.' | '?' | '$'))
+        };
+        if !parts(text, self.stem).any(|place| in_text(&place)) {
+            return false;
+        }
+        // `strapi.config.get('influx.token')` reads `config/influx.js`.
+        let is_key = |(start, end): (usize, usize)| {
+            let before = text[..start].strip_suffix(QUOTES).map(str::trim_end);
+            before.is_some_and(|before| before.ends_with('(')) && text[end..].starts_with(['\'', '"', '`', '.'])
+        };
+        if last(above(self.path)) == "config" && parts(text, self.stem).any(is_key) {
+            return true;
+        }
+        // What `quoted` can't see whole may still be a part of a path.
+        let made = ["createRequire", "__dirname", "__filename", "import.meta", "cwd()"];
+        if made.iter().any(|made| text.contains(made)) {
+            return true;
+        }
+        let relative = |spec: &&str| spec.starts_with('.');
+        if quoted(text, self.stem).filter(relative).any(|spec| self.is_javascript(spec)) {
+            return true;
+        }
+        ["from", "import", "require"].iter().any(|keyword| {
+            words(text, keyword).any(|(_, end)| {
+                let after = text[end..].trim_start();
+                match after.strip_prefix('(').or_else(|| after.strip_prefix(".resolve(")) {
+                    Some(argument) => match literal(without_comments(argument)) {
+                        Some((spec, rest)) if rest.trim_start().starts_with([')', ',']) => self.is_javascript(spec),
+                        _ => *keyword != "from",
+                    },
+                    None => match literal(after) {
+                        Some((spec, _)) => self.is_javascript(spec),
+                        // It goes by another name from there on.
+                        None => *keyword == "require" && !after.starts_with(".main"),
+                    },
+                }
+            })
+        })
+    }
+
+    fn is_javascript(self, spec: &str) -> bool {
+        let spec = spec.split('?').next().unwrap_or(spec);
+        if spec.contains(['$', '*']) || !spec.starts_with('.') {
+            // An alias may lead anywhere.
+            return spec.contains("${") || spec.split('/').any(|segment| segment.split('.').next() == Some(self.stem));
+        }
+        let found = join(self.directory, spec);
+        let rest = found.as_deref().and_then(|found| found.strip_prefix(self.path));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with("/index"))
+    }
+
+    /// Whether an import may lead there, or a text that is imported.
+    fn python(self, text: &str) -> bool {
+        let mut rest = text;
+        let mut imports = std::iter::from_fn(|| {
+            let (start, end) = words(rest, "import").next()?;
+            let (before, after) = (&rest[..start], &rest[end..]);
+            let names = &after[..end_of_names(after)];
+            rest = &after[names.len()..];
+            let mut ends = before.rmatch_indices(['\n', ';']).map(|(at, _)| at);
+            let line = ends.find(|&at| !before[..at].trim_end_matches('\r').ends_with('\\')).map_or(0, |at| at + 1);
+            Some((&before[line..], names))
+        });
+        let imported = imports.any(|(before, names)| {
+            let ends = |c: char| !(matches!(c, '.' | '_') || c.is_alphanumeric());
+            let mut names = names.split(ends).filter(|name| !name.is_empty());
+            match words(before, "from").last() {
+                Some((_, end)) => {
+                    let module: String = before[end..].chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
+                    let dot = if module.ends_with('.') { "" } else { "." };
+                    self.is_python(&module) || names.any(|name| self.is_python(&format!("{module}{dot}{name}")))
+                }
+                // What is above a module comes with it.
+                None => {
+                    names.any(|name| name.match_indices('.').any(|(at, _)| self.is_python(&name[..at])) || self.is_python(name))
+                }
+            }
+        });
+        // `import_module("project.settings")`, `import_module(f"{package}.settings")`
+        imported
+            || ["import_module", "__import__"].iter().any(|call| text.contains(call))
+                && parts(text, self.stem).any(|(start, end)| {
+                    text[..start].ends_with(['\'', '"', '.', '}']) && text[end..].starts_with(['\'', '"', '.', '{'])
+                })
+    }
+
+    /// Whether a dotted name means the module.
+    fn is_python(self, name: &str) -> bool {
+        let target: Vec<&str> = self.path.split('/').collect();
+        let parts: Vec<&str> = name.split('.').filter(|part| !part.is_empty()).collect();
+        let dots = name.len() - name.trim_start_matches('.').len();
+        if dots == 0 {
+            // Where packages begin is not known.
+            return !parts.is_empty() && target.ends_with(&parts);
+        }
+        let directory: Vec<&str> = self.directory.split('/').filter(|part| !part.is_empty()).collect();
+        let up = (directory.len() + 1).checked_sub(dots);
+        up.and_then(|up| directory.get(..up)).is_some_and(|above| [above, &parts[..]].concat() == target)
+    }
+
+    /// Whether the text has the file's name in a path, or as the first part of a key such as `config('services.influxdb')`.
+    fn php(self, text: &str) -> bool {
+        let includes = || ["include", "require"].iter().any(|word| text.contains(word));
+        parts(text, self.stem).any(|(start, end)| {
+            let (before, after) = (&text[..start], &text[end..]);
+            if !after.starts_with(['.', '\'', '"']) {
+                return false;
+            }
+            if before.ends_with('/') {
+                // `__DIR__ . '/../config/services.php'`: the directories that are written out must be the file's.
+                let written = before.rsplit(|c: char| c.is_whitespace() || QUOTES.contains(&c)).next().unwrap_or_default();
+                let plain = written
+                    .trim_end_matches('/')
+                    .rsplit('/')
+                    .take_while(|part| !matches!(*part, "" | "." | "..") && !part.contains(['$', '{', '}']));
+                return plain.zip(self.path.rsplit('/').skip(1)).all(|(written, known)| written == known);
+            }
+            // `exec('php database.php')`
+            if after.starts_with(".php") {
+                return true;
+            }
+            // A text of one word may be a part of a path where it is handed to something; `$row['config']` is not.
+            before
+                .strip_suffix(['\'', '"'])
+                .is_some_and(|before| after.starts_with('.') || before.trim_end().ends_with(['(', ',']) || includes())
+        })
+    }
+}
+
+const QUOTES: [char; 3] = ['\'', '"', '`'];
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The directory of a path; empty for the root.
+fn above(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(above, _)| above)
+}
+
+/// The file's name without what follows its first dot.
+fn stem(path: &str) -> &str {
+    last(path).split('.').next().unwrap_or_default()
+}
+
+fn is_in(mut places: impl Iterator<Item = (usize, usize)>) -> bool {
+    places.next().is_some()
+}
+
+/// Where it stands, in bytes.
+fn occurrences<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+    memmem::find_iter(text.as_bytes(), word.as_bytes()).map(move |start| (start, start + word.len()))
+}
+
+/// Where it is no part of a longer word.
+fn words<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+    alone(text, word, |byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80)
+}
+
+/// Where it is no part of a longer name of a file.
+fn parts<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+    alone(text, name, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || byte >= 0x80)
+}
+
+fn alone<'a>(text: &'a str, word: &'a str, inside: fn(u8) -> bool) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let bytes = text.as_bytes();
+    occurrences(text, word).filter(move |&(start, end)| {
+        // A word that begins or ends with a sign ends there by itself.
+        let joins = |at: Option<usize>, own: Option<&u8>| {
+            own.is_some_and(|own| inside(*own)) && at.and_then(|at| bytes.get(at)).is_some_and(|byte| inside(*byte))
+        };
+        !joins(start.checked_sub(1), bytes.get(start)) && !joins(Some(end), bytes.get(end - 1))
+    })
+}
+
+/// The text around each occurrence of `word`, as far as it goes without quotes and spaces, where it is in quotes.
+fn quoted<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
+    let ends = |c: char| c.is_whitespace() || QUOTES.contains(&c);
+    parts(text, word).filter_map(move |(start, end)| {
+        let from = text[..start].rfind(ends)?;
+        let from = from + text[from..].chars().next().map_or(0, char::len_utf8);
+        let to = end + text[end..].find(ends)?;
+        (text[..from].ends_with(QUOTES) && text[to..].starts_with(QUOTES)).then(|| &text[from..to])
+    })
+}
+
+/// Where the names end that begin after an `import` of Python, in bytes: with the line, or with a parenthesis.
+fn end_of_names(text: &str) -> usize {
+    let open = text.trim_start().starts_with('(');
+    let (mut comment, mut escaped) = (false, false);
+    let end = text.char_indices().find(|(_, c)| {
+        let ends = match c {
+            '\n' => !open && !escaped,
+            ')' => open && !comment,
+            _ => false,
+        };
+        comment = *c == '#' || comment && *c != '\n';
+        escaped = *c == '\\' || escaped && *c == '\r';
+        ends
+    });
+    end.map_or(text.len(), |(at, _)| at)
+}
+
+/// The text in quotes at the beginning, and what follows it.
+fn literal(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|c| QUOTES.contains(c))?;
+    text[1..].split_once(quote)
+}
+
+fn without_comments(text: &str) -> &str {
+    let mut text = text.trim_start();
+    while let Some((_, after)) = text.strip_prefix("/*").and_then(|comment| comment.split_once("*/")) {
+        text = after.trim_start();
+    }
+    text
+}
+
+/// Whether the text has the class or function of that namespace in view.
+fn has_in_view(text: &str, namespace: &str, name: &str) -> bool {
+    let nearest = namespace.rsplit('\\').next().unwrap_or(namespace);
+    // `new Influx\Client`, `'App\\Influx\\Client'`, `use App\Influx\{Client}`, `use App\Influx as Metrics`
+    let ways = ["\\", "\\\\"].map(|between| format!("{nearest}{between}{name}"));
+    let imports = ["\\{", "\\ {", " as "].map(|after| format!("{nearest}{after}"));
+    ways.iter().chain(&imports).any(|way| text.contains(way.as_str()))
+        || occurrences(text, namespace).any(|(start, _)| text[..start].trim_end().ends_with("namespace"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn module(language: &'static str, path: &str) -> Handle {
+        Handle::Module { language, stem: last(path).to_owned(), path: path.to_owned() }
+    }
+
+    fn is_used(handle: &Handle, path: &str, text: &str) -> bool {
+        text.contains(handle.word()) && handle.is_used_in(path, text)
+    }
+
+    fn check(handle: &Handle, used: &[(&str, &str)], unused: &[(&str, &str)]) {
+        for (path, text) in used {
+            assert!(is_used(handle, path, text), "{handle:?} in {path}: {text}");
+        }
+        for (path, text) in unused {
+            assert!(!is_used(handle, path, text), "{handle:?} in {path}: {text}");
+        }
+    }
+
+    #[test]
+    fn javascript_modules() {
+        let used = [
+            ("src/app.js", "const c = require('./lib/config');"),
+            ("src/app.js", "import c from \"./lib/config.js\";"),
+            ("src/app.js", "import './lib/config'"),
+            ("src/app.js", "const c = () => import(/* webpackChunkName: 'c' */ './lib/config?raw')"),
+            ("src/app.js", "jest.requireActual('./lib/config')"),
+            ("src/lib/b.ts", "export * from './config'"),
+            ("src/web/b.ts", "import('../lib/config')"),
+            ("src/web/b.ts", "import c from '@/lib/config'"),
+            ("src/web/b.ts", "import c from '@/other/config.json'"),
+            ("a.js", "import(`./${place}/config`)"),
+            ("a.js", "import(`./${ place }/config.js`)"),
+            ("a.js", "require('./' + place + '/config')"),
+            ("a.js", "require(path.join(root, 'config'))"),
+            ("a.js", "const load = createRequire(import.meta.url); load('config')"),
+            ("a.js", "const r = require; r('config')"),
+            ("a.js", "const file = path.join(__dirname, 'lib', 'config'); use(file)"),
+        ];
+        let unused = [
+            ("src/web/b.ts", "import c from './config'"),
+            ("a.js", "require('../../outside/config')"),
+            ("a.js", "app.config.port = 'x'; // the config"),
+            ("a.js", "const x = require('./my-config'); x.on('config', run); if (require.main === module) run('config')"),
+            ("a.js", "import x from './config.vue'; import y from 'vue'; y('config')"),
+        ];
+        check(&module("javascript", "src/lib/config"), &used, &unused);
+        let used = [("packages/app/a.js", "require('../influx')"), ("packages/app/a.js", "require('../influx/index.js')")];
+        let used_by_key = [("a.js", "strapi.config.get('influx.token')")];
+        check(&module("javascript", "config/influx"), &used_by_key, &[("a.js", "x['influx.token']")]);
+        check(&module("javascript", "packages/influx"), &used, &[("packages/app/a.js", "require('../influx/other')")]);
+    }
+
+    #[test]
+    fn javascript_packages_and_directories() {
+        let package = Handle::Package("@acme/influx".into());
+        let used = [("a.js", "from '@acme/influx'"), ("a.js", "from '@acme/influx/x'")];
+        check(&package, &used, &[("a.js", "from '@acme/influx-x'")]);
+        let read = |path: &str| match path {
+            "lib/package.json" => {
+                Some(Arc::from(r#"{"name": "influx", "main": "./db/client.js", "dependencies": {"@a/b": "1"}}"#))
+            }
+            "tsconfig.json" => Some(Arc::from(
+                "{\"compilerOptions\": {\"paths\": {\"@db\": [\"lib/db/client.ts\"], // ours\n\"@x/*\": [\"*\"]}}}",
+            )),
+            _ => None,
+        };
+        let carrier = |path: &str| Carrier {
+            path: path.into(),
+            language: "javascript",
+            names: vec!["creds".into(), "default".into()],
+            is_of_use: true,
+        };
+        let all = handles(&carrier("lib/db/client.js"), &read);
+        let reached = |path: &str, text: &str| all.iter().any(|handle| is_used(handle, path, text));
+        assert!(reached("web/a.ts", "import { creds } from '@db'"));
+        assert!(reached("web/a.js", "require('../lib')"));
+        assert!(reached("web/a.js", "require('influx')"));
+        assert!(reached("lib/test/a.js", "require('..')"));
+        assert!(!reached("lib/db/test/a.js", "require('..'); require('@a/b'); require('@x/y')"));
+        let index = handles(&carrier("lib/db/index.js"), &|_| None);
+        for (path, text) in [
+            ("lib/db/a.js", "from '.'"),
+            ("lib/db/a/b.js", "from \"../\""),
+            ("lib/db/a.js", "from './index'"),
+            ("a.js", "from './lib/db'"),
+        ] {
+            assert!(index.iter().any(|handle| is_used(handle, path, text)), "{text}");
+        }
+        assert!(!index.iter().any(|handle| is_used(handle, "lib/a.js", "from '.'; from './index'; creds()")));
+    }
+
+    #[test]
+    fn python_modules() {
+        let used = [
+            ("manage.py", "import app.core.settings\n"),
+            ("manage.py", "import app.core.settings.x as x\n"),
+            ("manage.py", "from app.core import settings as s\n"),
+            ("manage.py", "from app.core.settings import X\n"),
+            ("manage.py", "import os, core.settings\n"),
+            ("manage.py", "try: import settings\nexcept ImportError: pass"),
+            ("manage.py", "from app.core \\\n    import settings"),
+            ("manage.py", "import_module('app.core.settings')"),
+            ("manage.py", "import_module(f'{name}.settings')"),
+            ("manage.py", "__import__('settings')"),
+            ("app/core/a.py", "from . import a, settings\n"),
+            ("app/core/a.py", "from .settings import (\n    A,\n    B,\n)\n"),
+            ("app/core/a.py", "from . import (\n    a,  # (it)\n    settings,\n)\n"),
+            ("app/core/a.py", "from . import a, \\\n    settings\n"),
+            ("app/web/a.py", "from ..core.settings import *\n"),
+        ];
+        let unused = [
+            ("manage.py", "from other.core import settings\n"),
+            ("manage.py", "from django.conf import settings\n"),
+            ("manage.py", "settings = {}\nimport os\nprint(settings)\n"),
+            ("app/web/a.py", "from .settings import A\n"),
+            ("app/web/a.py", "from .... import settings\n"),
+        ];
+        check(&module("python", "app/core/settings"), &used, &unused);
+        let used = [
+            ("app/a.py", "from .core import X"),
+            ("app/a.py", "from app.core import X"),
+            ("app/core/b.py", "from .. import core"),
+        ];
+        let unused = [("app/a.py", "core = 1"), ("a.py", "from app.core.x import y")];
+        check(&module("python", "app/core"), &used, &unused);
+        let below = Handle::Below { directory: "app/core".into(), word: "load".into() };
+        check(&below, &[("app/core/b.py", "from . import load")], &[("app/b.py", "load()"), ("app/core/b.py", "loaded()")]);
+    }
+
+    #[test]
+    fn php_files() {
+        let used = [
+            ("index.php", "require __DIR__ . '/config/database.php';"),
+            ("a/b.php", "include_once \"../config/database.php\";"),
+            ("a/b.php", "include \"$dir/database.php\";"),
+            ("a/b.php", "include 'database.php';"),
+            ("a/b.php", "include $dir . DIRECTORY_SEPARATOR . 'database' . '.php';"),
+            ("a/b.php", "$name = 'database'; include \"$name.php\";"),
+            ("a/b.php", "config('database.influx')"),
+            ("a/b.php", "$config->get( 'database.influx')"),
+            ("a/b.php", "load('x', 'database')"),
+            ("a/b.php", "exec('php database.php')"),
+        ];
+        let unused = [
+            ("a/b.php", "include '../other/database.php';"),
+            ("a/b.php", "$payment['database'] = ['database' => 1];"),
+            ("a/b.php", "// the database"),
+            ("a/b.php", "t('the database is gone')"),
+        ];
+        check(&module("php", "app/config/database"), &used, &unused);
+    }
+
+    #[test]
+    fn php_names() {
+        let class = Handle::Named { namespace: "App\\Influx".into(), name: "Client".into() };
+        let used = [
+            ("a.php", "use App\\Influx\\Client;"),
+            ("a.php", "use App\\Influx;\nnew Influx\\Client;"),
+            ("a.php", "use App\\Influx as Metrics;\nnew Metrics\\Client;"),
+            ("a.php", "namespace App\\Influx;\nnew Client;"),
+            ("a.php", "use App\\Influx\\{Client, Pool};"),
+            ("a.php", "'App\\\\Influx\\\\Client'"),
+        ];
+        check(&class, &used, &[("a.php", "use GuzzleHttp\\Client;"), ("a.php", "use App\\Influx\\ClientPool;")]);
+        let function = Handle::Word("influx_credentials".into());
+        check(&function, &[("a.php", "influx_credentials()")], &[("a.php", "$my_influx_credentials")]);
+        let variable = Handle::Global("$influx".into());
+        check(&variable, &[("a.php", "function f() { global $db, $influx; }")], &[("a.php", "global $db; $influx = 1;")]);
+    }
+
+    #[test]
+    fn shell_scripts() {
+        check(
+            &module("shell", "bin/env.sh"),
+            &[("a", ". ./bin/env.sh"), ("a", "bash $HOME/env.sh")],
+            &[("a", "source my-env.sh")],
+        );
+    }
+
+    #[test]
+    fn nothing_is_cut_inside_a_character() {
+        for text in [
+            "é'é/config.é'",
+            "“config”",
+            "import é\u{3000}import config",
+            "'config",
+            "import (config",
+            "'\u{3000}config'",
+            "import config\\",
+            "'..",
+            "é..'",
+        ] {
+            for language in ["javascript", "python", "php", "shell", "rust"] {
+                module(language, "é/config").is_used_in("é/é.x", text);
+            }
+            for handle in packages("é/config/index.js", &|_| None) {
+                handle.is_used_in("é/é.x", text);
+            }
+        }
+    }
+}
