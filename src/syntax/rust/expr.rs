@@ -6,7 +6,7 @@ use syn::{Block, Expr as E, Lit, Pat};
 
 use super::names::is_upper;
 use super::pattern::{Shape, has_names};
-use super::{Lower, plain};
+use super::{CHOSEN, Lower, plain};
 use crate::syntax::ir::{
     Arg, Expr, ExprKind, Field, Function, Ident, Iter, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Type, Yields,
 };
@@ -405,7 +405,7 @@ impl Lower<'_> {
             let callee = Expr::access((**class).clone(), made(name, at), Style::Static, at);
             return Expr::call(callee, vec![value], span);
         }
-        self.expr(expr)
+        choosing(self.expr(expr), ty)
     }
 
     /// The value of what `inner` is in, which is written at `span`.
@@ -730,7 +730,7 @@ impl Lower<'_> {
             Type::Any => value,
             ty => {
                 let span = value.span;
-                Expr::new(ExprKind::Cast { expr: Box::new(value), ty }, span)
+                Expr::new(ExprKind::Cast { expr: Box::new(choosing(value, &ty)), ty }, span)
             }
         }
     }
@@ -935,6 +935,17 @@ impl Lower<'_> {
             _ => false,
         }
     }
+}
+
+/// A call that is told which type is expected of it.
+fn choosing(mut value: Expr, ty: &Type) -> Expr {
+    if let (ExprKind::Call { args, .. }, Type::Named(class)) = (&mut value.kind, ty)
+        && args.iter().all(|arg| arg.name.is_none())
+    {
+        let name = Some(Ident { name: CHOSEN.into(), span: class.span });
+        args.push(Arg { value: (**class).clone(), name, spread: false });
+    }
+    value
 }
 
 /// The call of `into` or `try_into` that the expression is, but for what is done with errors; and what it calls.

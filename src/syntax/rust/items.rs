@@ -8,7 +8,7 @@ use syn::{Attribute, Fields, ImplItem, Item, Meta, TraitItem};
 use super::expr::made;
 use super::names::{add_uses, is_upper, module, outside};
 use super::pattern::typed;
-use super::{Lower, plain};
+use super::{CHOSEN, Lower, plain};
 use crate::syntax::ir::{
     Arg, Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope,
     Span, Stmt, Style, Type, Yields,
@@ -200,6 +200,15 @@ impl Lower<'_> {
                         let ty = lower.ty(&input.ty);
                         let pattern = lower.pattern(&input.pat);
                         params.push(Param { pattern: typed(pattern, ty), kind: ParamKind::Plain, field: None });
+                    }
+                }
+                // The type that the caller chooses goes along as an argument: `S::NAME`.
+                let mut generics = sig.generics.type_params();
+                if let (Some(chosen), None) = (generics.next(), generics.next()) {
+                    let pattern = Pattern::Name(Ident { name: CHOSEN.into(), span: lower.at(chosen.ident.span()) });
+                    params.push(Param { pattern, kind: ParamKind::Plain, field: None });
+                    if let Some(scope) = lower.scopes.last_mut() {
+                        scope.chosen = Some(plain(&chosen.ident));
                     }
                 }
                 let returns = lower.return_type(&sig.output);

@@ -125,6 +125,9 @@ fn effort(tokens: TokenStream) -> usize {
     most
 }
 
+/// The parameter of a function with one type parameter that holds the type.
+const CHOSEN: &str = "·type";
+
 /// What is carried along while one file is lowered.
 struct Lower<'a> {
     text: &'a str,
@@ -159,6 +162,8 @@ struct Scope {
     uses: HashMap<String, Vec<String>>,
     /// Type parameters.
     generics: HashSet<String>,
+    /// The one whose argument is handed to the function as [`CHOSEN`].
+    chosen: Option<String>,
     /// Variables that hold an iterator.
     iterators: HashSet<String>,
     /// Variables that hold a program to be run.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use syn::{Item, UseTree};
 
 use super::expr::made;
-use super::{Lower, plain};
+use super::{CHOSEN, Lower, plain};
 use crate::syntax::ir::{Expr, ExprKind, Span, Style, Sym};
 
 /// The names of a file, by inline module (none: the file itself).
@@ -313,6 +313,10 @@ impl Lower<'_> {
         }
         if written.first().is_some_and(|name| name == "Self") {
             return accesses(Expr::new(ExprKind::ThisClass, span), &written[1..], last, span);
+        }
+        let chosen = |name: &String| self.scopes.iter().any(|scope| scope.chosen.as_ref() == Some(name));
+        if written.len() > 1 && chosen(&written[0]) {
+            return accesses(Expr::name(CHOSEN, span), &written[1..], last, span);
         }
         match self.meaning(&written) {
             Meaning::Item(name, rest) => accesses(Expr::name(&name, span), &rest, last, span),

@@ -302,7 +302,7 @@ fn types_of_values() {
     assert_eq!(debug.matches("Typed(").count(), 2, "{debug}");
     assert_eq!(
         show_all(&f.body),
-        ["= <serde_json>s[\"from_str\"](s) as Endpoint", "= Configs[\"from_str\"](q)", "return decode(b)"]
+        ["= <serde_json>s[\"from_str\"](s, Endpoint) as Endpoint", "= Configs[\"from_str\"](q)", "return decode(b)"]
     );
 }
 
