@@ -391,6 +391,11 @@ impl Evaluator<'_> {
                 }
                 Value::record(record)
             }
+            Action::Any => {
+                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let items = self.callback_args(&subject, model.passes, place, st);
+                items.into_iter().fold(Value::default(), |all, args| all.or(&self.call_value(&function, None, args, place, st)))
+            }
             Action::Filter | Action::Find => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 // Without a function, what is not empty: of an endpoint, nothing is taken by its key so.

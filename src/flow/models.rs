@@ -110,6 +110,8 @@ pub(super) enum Action {
     Flatmap,
     Filter,
     Find,
+    /// Whether the function holds of an element: it tells of a list of endpoints what it tells of the endpoint.
+    Any,
     Reduce,
     Call,
     /// Calls the function with a value, and gives that.
@@ -189,12 +191,12 @@ impl Action {
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
-            Apply, Bind, Call, Compose, Curry, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Pipe, Proxy, Reduce,
+            Any, Apply, Bind, Call, Compose, Curry, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Pipe, Proxy, Reduce,
             RegisterFormatter, Same, Tap, Thread,
         };
         matches!(
             self,
-            Compose
+            Any | Compose
                 | Curry
                 | Thread
                 | Pipe

@@ -712,6 +712,12 @@ impl Lower<'_> {
         let callee = self.path(&path.path);
         let args = self.exprs(&call.args);
         let value = Expr::call(callee, args, span);
+        // What it gives is put where the caller says.
+        if name.starts_with("decode")
+            && let Some(buffer) = call.args.iter().skip(1).find_map(buffer)
+        {
+            return assign(self.expr(buffer), value, span);
+        }
         let arguments = path.path.segments.last().map(|segment| &segment.arguments);
         match arguments {
             Some(syn::PathArguments::AngleBracketed(arguments)) => self.cast(value, arguments),
@@ -858,6 +864,10 @@ impl Lower<'_> {
                 let value = self.expr(value);
                 return assign(receiver, value, span);
             }
+            // A variable of each thread.
+            ("with" | "with_borrow" | "with_borrow_mut", [function]) if receiver_is_static => {
+                return self.called(function, vec![receiver]);
+            }
             ("get", []) if receiver_is_static => return Expr { span, ..receiver },
             ("get_or_init" | "get_or_try_init" | "get_or_insert_with", [function]) => {
                 let made = self.called(function, Vec::new());
@@ -934,6 +944,14 @@ impl Lower<'_> {
             },
             _ => false,
         }
+    }
+}
+
+/// `&mut buffer`
+fn buffer(arg: &E) -> Option<&E> {
+    match arg {
+        E::Reference(reference) if reference.mutability.is_some() => Some(&reference.expr),
+        _ => None,
     }
 }
 
