@@ -57,7 +57,8 @@ pub(crate) fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>
             _ => {}
         }
     }
-    handles.retain(|handle| handle.word().len() > 1);
+    // Modules may be called by one letter; what else is, is found by them.
+    handles.retain(|handle| handle.word().len() > 1 || matches!(handle, Handle::Module { .. }));
     handles
 }
 

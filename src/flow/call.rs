@@ -1509,13 +1509,16 @@ impl Evaluator<'_> {
 
     pub(super) fn import_all(&mut self, module: &Value, reexport: bool, st: &mut State) {
         for atom in module.atoms() {
-            let Atom::Module(unit) = atom else { continue };
-            let frame = self.unit_frames[*unit];
-            let exports = self.exports[*unit].iter().map(|(name, value)| (name.clone(), value.clone()));
-            let mut members: Variables = exports.collect();
-            if members.is_empty() {
-                members = self.kept.get(&frame).cloned().unwrap_or_default();
-            }
+            let owned = |(name, value): (&Sym, &Value)| (name.clone(), value.clone());
+            let members: Variables = match atom {
+                Atom::Module(unit) if self.exports[*unit].is_empty() => {
+                    self.kept.get(&self.unit_frames[*unit]).cloned().unwrap_or_default()
+                }
+                Atom::Module(unit) => self.exports[*unit].iter().map(owned).collect(),
+                // `Object.assign(exports, { … })`
+                Atom::Record(record) => record.fields.iter().map(owned).collect(),
+                _ => continue,
+            };
             for (name, value) in &members {
                 if matches!(&**name, "" | "default") {
                     continue;

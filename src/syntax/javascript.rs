@@ -712,7 +712,9 @@ impl<'a> JavaScript<'a> {
                 let target = children(arguments)
                     .into_iter()
                     .next()
-                    .filter(|target| matches!(target.kind(), "identifier" | "member_expression" | "subscript_expression"));
+                    .filter(|target| matches!(target.kind(), "identifier" | "member_expression" | "subscript_expression"))
+                    // A statement that exports.
+                    .filter(|target| !matches!(self.cx.str(*target), "exports" | "module.exports"));
                 if let Some(target) = target {
                     let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span);
                     return self.assign(self.pattern(target), call, span);

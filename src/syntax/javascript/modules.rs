@@ -194,14 +194,18 @@ impl JavaScript<'_> {
     }
 
     /// What compilers write for `export … from`: `__exportStar(require("./x"), exports)` and
-    /// `Object.defineProperty(exports, "x", { get: function () { return m.x; } })`.
+    /// `Object.defineProperty(exports, "x", { get: function () { return m.x; } })`; and `Object.assign(exports, …)`.
     pub(super) fn compiled_export(&self, node: Node<'_>, expr: &Expr) -> Option<Stmt> {
         let ExprKind::Call { args, .. } = &expr.kind else { return None };
         let callee = self.cx.str(node.child_by_field_name("function")?);
-        let target = |arg: &Arg| matches!(&arg.value.kind, ExprKind::Name(name) if &**name == "exports");
+        let target = |arg: &Arg| matches!(&arg.value.kind, ExprKind::Name(name) if matches!(&**name, "exports" | "module.exports"));
         match args.as_slice() {
             [module, exports] if callee.ends_with("__exportStar") && target(exports) => {
                 Some(Stmt::ImportAll { module: module.value.clone(), reexport: true })
+            }
+            [exports, given @ ..] if callee == "Object.assign" && target(exports) => {
+                let all = given.iter().map(|arg| Stmt::ImportAll { module: arg.value.clone(), reexport: true });
+                Some(Stmt::Block(all.collect()))
             }
             [exports, name, descriptor] if callee == "Object.defineProperty" && target(exports) => {
                 let ExprKind::Record(fields) = &descriptor.value.kind else { return None };
