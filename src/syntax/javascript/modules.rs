@@ -198,7 +198,8 @@ impl JavaScript<'_> {
     pub(super) fn compiled_export(&self, node: Node<'_>, expr: &Expr) -> Option<Stmt> {
         let ExprKind::Call { args, .. } = &expr.kind else { return None };
         let callee = self.cx.str(node.child_by_field_name("function")?);
-        let target = |arg: &Arg| matches!(&arg.value.kind, ExprKind::Name(name) if matches!(&**name, "exports" | "module.exports"));
+        let target =
+            |arg: &Arg| matches!(&arg.value.kind, ExprKind::Name(name) if matches!(&**name, "exports" | "module.exports"));
         match args.as_slice() {
             [module, exports] if callee.ends_with("__exportStar") && target(exports) => {
                 Some(Stmt::ImportAll { module: module.value.clone(), reexport: true })
