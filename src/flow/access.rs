@@ -793,12 +793,11 @@ impl Evaluator<'_> {
         if derived >= MAX_DERIVED {
             return Value::unknown();
         }
-        let key = (of, name.clone());
-        let id = match self.derived_ids.get(&key) {
+        let id = match self.objects[of.0 as usize].parts.get(name) {
             Some(&id) => id,
             None => {
                 let id = self.new_object(None, derived + 1);
-                self.derived_ids.insert(key, id);
+                self.objects[of.0 as usize].parts.insert(name.clone(), id);
                 id
             }
         };

@@ -99,6 +99,7 @@ impl Evaluator<'_> {
         }
         match model.gives {
             Action::Environment => {
+                self.act_mut().meets = true;
                 let Some(name) = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))) else {
                     return Atom::Environment.into();
                 };

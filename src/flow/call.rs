@@ -29,6 +29,8 @@ const POST_INIT: [&str; 2] = ["__post_init__", "__attrs_post_init__"];
 pub(super) const MAX_CALLS: usize = 1_200;
 /// The same function within itself, with other arguments each time.
 const MAX_RECURSION: usize = 4;
+/// Runs of one function with arguments that hold nothing of the document, if it met nothing of it in any of them.
+const MAX_RUNS: usize = 64;
 /// Outcomes of one function with the same arguments, for different variables and fields around it.
 const MAX_MEMOS: usize = 8;
 /// Classes below another that a value of its type may be of.
@@ -81,6 +83,7 @@ pub(super) struct Memo {
     all_fields: Option<Fields>,
     writes: Vec<((Holder, Sym), Value)>,
     reads: Range<usize>,
+    meets: bool,
 }
 
 impl Memo {
@@ -614,6 +617,12 @@ impl Evaluator<'_> {
             let memo = memo.clone();
             return self.recall(&memo, st);
         }
+        // What it would give for these arguments too can hardly lead to the document.
+        let (runs, meets) = self.runs.get(&key).copied().unwrap_or_default();
+        if runs >= MAX_RUNS && !meets && !this.carries() && !args.all().any(Value::carries) {
+            self.escape_all(&args, st);
+            return Value::unknown();
+        }
         let first_read = self.reads.len();
         let frame = self.frame(closure, &args, &this);
         let mut inner = st.clone();
@@ -632,7 +641,10 @@ impl Evaluator<'_> {
         self.touch_all(&act.seen);
         if let Some(outer) = self.activations.last_mut() {
             outer.impure |= act.impure;
+            outer.meets |= act.meets;
         }
+        let run = self.runs.entry(key).or_default();
+        *run = (run.0 + 1, run.1 | act.meets);
         let mut exits = std::mem::take(&mut act.exits);
         exits.push(inner);
         let mut exit = join_all(exits);
@@ -660,7 +672,7 @@ impl Evaluator<'_> {
         }
         let value = match Self::finish_yields(&act, closure.function.yields) {
             Some(value) => value,
-            None => act.returns,
+            None => std::mem::take(&mut act.returns),
         };
         let value = match &closure.function.returns {
             Some(ty) => self.seen_through(value, ty, closure.unit),
@@ -671,12 +683,13 @@ impl Evaluator<'_> {
             self.carriers.insert(closure.unit);
         }
         if !act.impure && self.quiet == 0 && self.put_out.is_empty() {
-            self.remember(memo_key, value.clone(), act.seen, &before, st, first_read);
+            self.remember(memo_key, value.clone(), act, &before, st, first_read);
         }
         value
     }
 
-    fn remember(&mut self, key: MemoKey, value: Value, seen: Seen, before: &State, after: &State, first_read: usize) {
+    fn remember(&mut self, key: MemoKey, value: Value, act: Activation, before: &State, after: &State, first_read: usize) {
+        let seen = act.seen;
         let mut written = Vec::new();
         before.fields.differences(&after.fields, &mut written);
         let writes: Vec<_> = written.iter().filter_map(|&key| Some((key.clone(), after.fields.get(key)?.clone()))).collect();
@@ -689,6 +702,7 @@ impl Evaluator<'_> {
             all_fields: seen.all_fields.then(|| before.fields.clone()),
             writes,
             reads: first_read..self.reads.len(),
+            meets: act.meets,
             seen,
         };
         let known = self.memo.entry(key).or_default();
@@ -705,6 +719,7 @@ impl Evaluator<'_> {
             st.set_field(holder.clone(), name.clone(), value.clone());
         }
         self.touch_all(&memo.seen);
+        self.act_mut().meets |= memo.meets;
         memo.writes.iter().for_each(|(key, _)| self.touch_field(key.clone()));
         let again = self.reads.range(memo.reads.clone());
         if again.first().is_some_and(|first| !st.arms.is_empty() || self.root != first.root) {
@@ -1052,11 +1067,18 @@ impl Evaluator<'_> {
         if decl.bases.is_empty() {
             return Value::default();
         }
-        self.in_unit(unit, |this, st| {
+        // What is no class may be one once more of the program is known.
+        let known = self.classes.len() + self.units.len();
+        if let Some((at, bases)) = self.base_values.get(&class)
+            && (*at == known || bases.atoms().iter().all(|atom| matches!(atom, Atom::Class(_))))
+        {
+            return bases.clone();
+        }
+        let bases = self.in_unit(unit, |this, st| {
             // The class that a function makes of its argument: `Parent => class extends Parent {}`.
             if frame != this.unit_frames[unit] {
                 let variables = this.kept.get(&frame).cloned().unwrap_or_default();
-                variables.into_iter().for_each(|(name, value)| st.set(frame, name.clone(), value.clone()));
+                st.frames.insert(frame, variables);
                 this.act_mut().frame = frame;
             }
             let mut bases = Value::default();
@@ -1064,7 +1086,9 @@ impl Evaluator<'_> {
                 bases.join(&this.eval(base, st));
             }
             bases
-        })
+        });
+        self.base_values.insert(class, (known, bases.clone()));
+        bases
     }
 
     pub(super) fn external_bases(&mut self, class: ClassId, st: &mut State) -> Vec<Rc<str>> {
@@ -1094,7 +1118,7 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn new_object(&mut self, class: Option<ClassId>, derived: u8) -> ObjectId {
-        self.objects.push(ObjectInfo { class, fields: BTreeMap::new(), derived });
+        self.objects.push(ObjectInfo { class, fields: BTreeMap::new(), derived, parts: BTreeMap::new() });
         ObjectId(self.objects.len() as u32 - 1)
     }
 

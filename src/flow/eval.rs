@@ -24,8 +24,8 @@ use crate::syntax::ir::{
 pub(super) const MAX_DEPTH: usize = 20_000;
 /// Expressions that one entry point may evaluate while calls are followed.
 const MAX_STEPS: usize = 200_000;
-/// Expressions that the whole program may evaluate while calls are followed, over all rounds.
-const MAX_TOTAL: usize = 8_000_000;
+/// Expressions that the whole program may evaluate in one round while calls are followed; after as many, no further round begins.
+pub(super) const MAX_EVALUATED: usize = 4_000_000;
 /// Pieces of code that are put together at run time.
 const MAX_CODE_UNITS: usize = 20_000;
 /// Bytes of a text that a template makes.
@@ -60,6 +60,8 @@ pub(super) struct Activation {
     pub seen: Seen,
     /// Whether its outcome depends on more than its arguments and what it saw, or changes more than fields.
     pub impure: bool,
+    /// Whether anything of the document, or of the environment that it comes from, was met in it or in what it called.
+    pub meets: bool,
     /// What is piped into the program whose top level this is.
     pub input: Option<Value>,
     /// That program's arguments; the first is its name.
@@ -105,6 +107,8 @@ pub(super) struct ObjectInfo {
     pub fields: BTreeMap<Sym, Value>,
     /// How many fields it is away from a known object.
     pub derived: u8,
+    /// The objects in its fields, where nothing else is known of these.
+    pub parts: BTreeMap<Sym, ObjectId>,
 }
 
 pub(super) struct ClassInfo {
@@ -132,9 +136,10 @@ pub(super) struct Evaluator<'h> {
     pub captured: HashSet<FrameId>,
     pub objects: Vec<ObjectInfo>,
     pub object_ids: HashMap<(Option<ClassId>, Place, u64), ObjectId>,
-    pub derived_ids: HashMap<(ObjectId, Sym), ObjectId>,
     pub classes: Vec<ClassInfo>,
     pub class_ids: HashMap<FunctionKey, ClassId>,
+    /// What each class extends, and how much of the program was known when that was found in this round.
+    pub base_values: HashMap<ClassId, (usize, Value)>,
     /// For each class what extends it, and how many classes there were when that was found.
     pub below: (usize, HashMap<ClassId, Vec<ClassId>>),
     pub classes_by_name: BTreeMap<(&'static str, String), Vec<ClassId>>,
@@ -159,6 +164,8 @@ pub(super) struct Evaluator<'h> {
     /// The outcomes of calls in this round.
     pub memo: HashMap<MemoKey, Vec<Rc<Memo>>>,
     pub activations: Vec<Activation>,
+    /// How often each function ran in this round, and whether it met anything of the document.
+    pub runs: HashMap<FunctionKey, (usize, bool)>,
     /// How many times each function runs within itself.
     pub running: HashMap<FunctionKey, usize>,
     pub created: Vec<Rc<Closure>>,
@@ -184,7 +191,8 @@ pub(super) struct Evaluator<'h> {
     pub choices: u32,
     pub depth: usize,
     pub steps: usize,
-    pub total: usize,
+    /// Expressions evaluated in this round.
+    pub evaluated: usize,
     /// The objects whose spread parts are being looked into.
     pub spreading: Vec<ObjectId>,
 }
@@ -227,7 +235,7 @@ impl Evaluator<'_> {
     /// Whether this entry point, or the whole program, was evaluated for long enough. What is left of it is then taken as it
     /// is written: calls aren't followed, and loops run once.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.steps > MAX_STEPS || self.total > MAX_TOTAL
+        self.steps > MAX_STEPS || self.evaluated > MAX_EVALUATED
     }
 
     pub(super) fn choice(&mut self) -> u32 {
@@ -492,7 +500,7 @@ impl Evaluator<'_> {
 
     pub(super) fn eval(&mut self, expr: &Expr, st: &mut State) -> Value {
         self.steps += 1;
-        self.total += 1;
+        self.evaluated += 1;
         if self.depth >= MAX_DEPTH {
             self.incomplete("the program nests too deep to be followed to its end", self.place(expr.span));
             return Value::default();
@@ -500,6 +508,9 @@ impl Evaluator<'_> {
         self.depth += 1;
         let value = self.eval_kind(expr, st);
         self.depth -= 1;
+        if let Some(act) = self.activations.last_mut() {
+            act.meets |= value.atoms().iter().any(is_of_document);
+        }
         value
     }
 
@@ -1675,10 +1686,15 @@ impl Activation {
             extracted: Value::default(),
             seen: Seen::default(),
             impure: false,
+            meets: false,
             input: None,
             arguments_given: None,
         }
     }
+}
+
+fn is_of_document(atom: &Atom) -> bool {
+    matches!(atom, Atom::Path(_) | Atom::Instance(_) | Atom::Environment | Atom::RelName(_) | Atom::EndpointKey(..))
 }
 
 /// The value as a test.

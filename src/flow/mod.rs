@@ -206,17 +206,21 @@ fn evaluate(
     for unit in units {
         evaluator.add_unit(unit);
     }
-    for round in 0..MAX_ROUNDS {
+    let mut evaluated = 0;
+    for round in 1.. {
         let before = evaluator.version;
         evaluator.round();
-        if evaluator.version == before {
+        evaluated += evaluator.evaluated;
+        // Where nothing carries the document, what else changes leads nowhere.
+        if evaluator.version == before || (round > 1 && evaluator.carriers.is_empty()) {
             break;
         }
-        if round + 1 == MAX_ROUNDS {
+        if round == MAX_ROUNDS || evaluated > eval::MAX_EVALUATED {
             let paths: BTreeSet<_> = evaluator.carriers.iter().map(|&unit| evaluator.units[unit].path.clone()).collect();
             for path in paths {
                 evaluator.incomplete.insert((path, "values still changed after the last round".into()), None);
             }
+            break;
         }
     }
     evaluator.outcome()
@@ -238,9 +242,9 @@ impl<'h> Evaluator<'h> {
             captured: HashSet::default(),
             objects: Vec::new(),
             object_ids: HashMap::default(),
-            derived_ids: HashMap::default(),
             classes: Vec::new(),
             class_ids: HashMap::default(),
+            base_values: HashMap::default(),
             below: Default::default(),
             classes_by_name: BTreeMap::new(),
             functions_by_name: BTreeMap::new(),
@@ -257,6 +261,7 @@ impl<'h> Evaluator<'h> {
             memo: HashMap::default(),
             activations: Vec::new(),
             running: HashMap::default(),
+            runs: HashMap::default(),
             created: Vec::new(),
             created_keys: HashSet::default(),
             callers: HashMap::default(),
@@ -272,7 +277,7 @@ impl<'h> Evaluator<'h> {
             choices: 0,
             depth: 0,
             steps: 0,
-            total: 0,
+            evaluated: 0,
             spreading: Vec::new(),
         }
     }
@@ -280,6 +285,9 @@ impl<'h> Evaluator<'h> {
     fn round(&mut self) {
         self.reads.truncate(0);
         self.memo.clear();
+        self.base_values.clear();
+        self.evaluated = 0;
+        self.runs.clear();
         self.callers.clear();
         self.created.clear();
         self.created_keys.clear();
@@ -603,8 +611,7 @@ impl Evaluator<'_> {
         let mut seen = BTreeSet::from([object]);
         let mut open = vec![object];
         while let Some(object) = open.pop() {
-            let derived = self.derived_ids.iter().filter(|((of, _), _)| *of == object).map(|(_, id)| *id);
-            let mut held: Vec<value::ObjectId> = derived.collect();
+            let mut held: Vec<value::ObjectId> = self.objects[object.0 as usize].parts.values().copied().collect();
             for (name, value) in &self.objects[object.0 as usize].fields {
                 if value.carries() {
                     names.insert(name.to_string());

@@ -33,7 +33,7 @@ pub(super) struct State {
     pub facts: Facts,
     /// The keys that an iteration over an endpoint's keys is narrowed to.
     pub keys: Rc<BTreeMap<IterId, (Sym, Place)>>,
-    /// The choices that led here, each with the arm that was taken (0: its test).
+    /// The choices that led here, ascending, each with the arm that was taken (0: its test).
     pub arms: Rc<Vec<(u32, u8)>>,
     /// Nothing runs here: after a return, or where a test contradicts what is known.
     pub dead: bool,
@@ -66,8 +66,8 @@ impl State {
 
     pub(super) fn in_arm(&self, choice: u32, arm: u8) -> Self {
         let mut state = self.clone();
-        if !state.arms.iter().any(|&(id, _)| id == choice) {
-            Rc::make_mut(&mut state.arms).push((choice, arm));
+        if let Err(at) = state.arms.binary_search_by_key(&choice, |&(id, _)| id) {
+            Rc::make_mut(&mut state.arms).insert(at, (choice, arm));
         }
         state
     }
@@ -118,8 +118,12 @@ impl State {
             self.keys = Rc::new(self.keys.iter().filter(both).map(|(iter, key)| (*iter, key.clone())).collect());
         }
         if !Rc::ptr_eq(&self.arms, &other.arms) {
-            let both = self.arms.iter().filter(|arm| other.arms.contains(arm)).copied().collect();
-            self.arms = Rc::new(both);
+            let mut there = other.arms.iter().peekable();
+            let both = |arm: &&(u32, u8)| {
+                while there.next_if(|other| other < arm).is_some() {}
+                there.peek() == Some(arm)
+            };
+            self.arms = Rc::new(self.arms.iter().filter(both).copied().collect());
         }
     }
 
