@@ -393,7 +393,7 @@ impl Evaluator<'_> {
                 Value::record(record)
             }
             Action::Any => {
-                let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let Some(function) = call.opt(model.function.as_ref()) else { return self.elements(&subject, place, st) };
                 let items = self.callback_args(&subject, model.passes, place, st);
                 items.into_iter().fold(Value::default(), |all, args| all.or(&self.call_value(&function, None, args, place, st)))
             }
