@@ -358,7 +358,8 @@ fn is_in(mut places: impl Iterator<Item = (usize, usize)>) -> bool {
 
 /// Where it stands, in bytes.
 fn occurrences<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-    memmem::find_iter(text.as_bytes(), word.as_bytes()).map(move |start| (start, start + word.len()))
+    let found = memmem::find_iter(text.as_bytes(), word.as_bytes()).filter(|_| !word.is_empty());
+    found.map(move |start| (start, start + word.len()))
 }
 
 /// Where it is no part of a longer word.
