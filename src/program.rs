@@ -45,6 +45,8 @@ const STACK: usize = 64 << 20;
 /// A project on disk, as far as it was read.
 pub(crate) struct Program {
     scanner: Scanner,
+    /// The words by which the document can come in.
+    seeds: Literals,
     files: Files,
     ids: HashMap<String, FileId>,
     pub project: Project,
@@ -67,9 +69,11 @@ impl Program {
         let want = move |path: &str| wanted(path, prefilter);
         let vanishing = vanishing_variables(&walk.base);
         let words = SEEDS.iter().chain(PARTS).copied().chain(vanishing.iter().map(String::as_str));
-        let (scanner, kept) = Scanner::start(walk, &Literals::new(words), want).map_err(|error| Error::new(error.to_string()))?;
+        let seeds = Literals::new(words);
+        let (scanner, kept) = Scanner::start(walk, &seeds, want).map_err(|error| Error::new(error.to_string()))?;
         let mut program = Self {
             scanner,
+            seeds,
             files: Files::default(),
             ids: HashMap::new(),
             project: Project::default(),
@@ -251,7 +255,17 @@ impl Program {
         }
     }
 
+    /// Whether the document can come in anywhere.
+    fn can_begin(&self) -> bool {
+        let configured = self.project.apps.iter().flat_map(|app| app.environment.values()).map(|variable| &*variable.value);
+        let mut texts = self.units.iter().map(|unit| &*unit.text).chain(configured);
+        texts.any(|text| self.seeds.are_in(text.as_bytes()))
+    }
+
     fn evaluate(&mut self) -> Vec<flow::Outcome> {
+        if !self.can_begin() {
+            return Vec::new();
+        }
         let apps: BTreeSet<usize> = self.units.iter().filter_map(|unit| unit.app).collect();
         let mut evidence: Vec<flow::Outcome> =
             apps.into_iter().map(|app| self.evaluate_app(Some(app), &BTreeSet::new())).collect();
@@ -287,7 +301,10 @@ impl Program {
             })
         });
         let variables: Vec<_> = variables.collect();
-        let units = self.units.iter().filter(|unit| unit.app == app && !seen.contains(&unit.path)).cloned().collect();
+        let mut units: Vec<Unit> =
+            self.units.iter().filter(|unit| unit.app == app && !seen.contains(&unit.path)).cloned().collect();
+        // What may bring the document in comes before all that is there only because nothing was left out.
+        units.sort_by_key(|unit| !unit.embedded && !self.seeds.are_in(unit.text.as_bytes()));
         flow::run(units, self, relationships, &variables)
     }
 

@@ -69,7 +69,8 @@ impl Literals {
         Finders::new(self.texts.iter().map(|text| text.encode_utf16().flat_map(to_bytes).collect()).collect())
     }
 
-    fn are_in(&self, bytes: &[u8]) -> bool {
+    /// Whether any of them is in a file of these bytes.
+    pub fn are_in(&self, bytes: &[u8]) -> bool {
         self.finders(bytes).is_some_and(|finders| finders.found(bytes))
     }
 
