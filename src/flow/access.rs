@@ -21,6 +21,8 @@ pub(super) const TRAP: &str = "%get";
 const MAX_DERIVED: u8 = 4;
 /// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names and Python's.
 const INDEX_HOOKS: [&str; 2] = ["offsetGet", "__getitem__"];
+/// The field of a Rust type that says which type its values are made from.
+const MADE_FROM: &str = "from";
 /// In Rust; and what stands in for the object where it has nothing of that name itself.
 const RUST_INDEX_HOOK: &str = "index";
 const DEREF_HOOK: &str = "deref";
@@ -369,6 +371,9 @@ impl Evaluator<'_> {
         } else {
             key
         };
+        if let Some(made) = self.made_from(value) {
+            return self.access_value(&made, &key.clone().into(), key_place, site, style, st);
+        }
         if let Atom::Text(text) = key
             && let Some(ty) = value.ty.clone()
             && let Some(ty) = self.embedded(&ty, &text.value)
@@ -565,6 +570,36 @@ impl Evaluator<'_> {
         let converted = self.call_closure(&closure, Args::of(vec![value]), None, place, &mut State::default());
         self.depth -= 1;
         Some(converted)
+    }
+
+    /// A struct whose fields are variables of the environment, in capitals: `envy`.
+    pub(super) fn from_environment(&mut self, ty: &TypeRef) -> Option<Value> {
+        let class = self.class_id_of_type(ty)?;
+        let info = &self.classes[class.0 as usize];
+        let (decl, unit) = (info.decl.clone(), info.unit);
+        let mut st = State::default();
+        let object = self.object_at(Some(class), self.place_in(unit, decl.span), 0);
+        for field in decl.fields.iter().filter(|field| !field.is_static && !field.flatten && !field.key.name.is_empty()) {
+            let place = self.place_in(unit, field.key.span);
+            let name = placed_text(&field.key.name.to_uppercase(), place);
+            let mut value = self.environment_variable(&name, place, &st);
+            if let Some(ty) = &field.ty {
+                value = self.seen_through(value, ty, unit);
+            }
+            self.set_object_field(object, &field.name.name, &value, &mut st);
+        }
+        Some(Atom::Object(object).into())
+    }
+
+    /// What a type makes of a value that is read into another type first: `#[serde(from = "Raw")]`.
+    fn made_from(&mut self, value: &PathValue) -> Option<Value> {
+        let ty = value.ty.clone().filter(|ty| self.units[ty.unit].language.id == "rust")?;
+        let target = self.class_id_of_type(&ty)?;
+        let info = &self.classes[target.0 as usize];
+        let unit = info.unit;
+        let field = info.decl.fields.iter().find(|field| field.flatten && &*field.name.name == MADE_FROM)?;
+        let raw = typed(field.ty.as_ref()?, unit)?;
+        self.converted(&PathValue { ty: Some(raw), ..value.clone() }, &ty)
     }
 
     /// The `from` of the class for that value. What was never read into a type goes to a `from` that takes no class, of a
@@ -1144,6 +1179,9 @@ impl Evaluator<'_> {
             ids.push(self.classes[class.0 as usize].summary);
         }
         for id in ids {
+            if !self.supposed.is_empty() && !value.is_unknown() && self.supposed.remove(&(id, name.clone())) {
+                self.objects[id.0 as usize].fields.remove(name);
+            }
             if self.objects[id.0 as usize].fields.entry(name.clone()).or_default().join(value) {
                 self.version += 1;
             }

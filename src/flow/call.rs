@@ -1269,8 +1269,11 @@ impl Evaluator<'_> {
                 && !self.objects[object.0 as usize].fields.contains_key(&field.name.name)
                 && let Some(value) = self.value_of_type(ty, st)
             {
-                // Put there by whoever makes the object: injected.
+                // Put there by whoever makes the object: injected. In Rust, only what makes the object can do that.
                 self.objects[object.0 as usize].fields.insert(field.name.name.clone(), value);
+                if self.language() == "rust" {
+                    self.supposed.insert((object, field.name.name.clone()));
+                }
             }
         }
         self.activations.pop();

@@ -135,6 +135,8 @@ pub(super) struct Evaluator<'h> {
     pub kept: HashMap<FrameId, Variables>,
     pub captured: HashSet<FrameId>,
     pub objects: Vec<ObjectInfo>,
+    /// The fields that are only supposed to hold what their types say, until something is seen to be put there.
+    pub supposed: HashSet<(ObjectId, Sym)>,
     pub object_ids: HashMap<(Option<ClassId>, Place, u64), ObjectId>,
     pub classes: Vec<ClassInfo>,
     pub class_ids: HashMap<FunctionKey, ClassId>,
@@ -957,7 +959,7 @@ impl Evaluator<'_> {
 
     /// The value, seen through the type.
     pub(super) fn seen_through(&mut self, value: Value, ty: &Type, unit: usize) -> Value {
-        if matches!(ty, Type::Any) || !value.atoms().iter().any(|atom| matches!(atom, Atom::Path(_))) {
+        if matches!(ty, Type::Any) || !value.atoms().iter().any(|atom| matches!(atom, Atom::Path(_) | Atom::Environment)) {
             return value;
         }
         let Some(at) = type_span(ty) else { return value };
@@ -973,6 +975,9 @@ impl Evaluator<'_> {
                         result.add(Atom::Path(PathValue { ty: Some(ty.clone()), ..path.clone() }));
                     }
                 },
+                Atom::Environment if self.language() == "rust" => {
+                    result.join(&self.from_environment(&ty).unwrap_or_else(|| Atom::Environment.into()));
+                }
                 atom => {
                     result.add(atom.clone());
                 }

@@ -241,6 +241,7 @@ impl<'h> Evaluator<'h> {
             kept: HashMap::default(),
             captured: HashSet::default(),
             objects: Vec::new(),
+            supposed: HashSet::default(),
             object_ids: HashMap::default(),
             classes: Vec::new(),
             class_ids: HashMap::default(),

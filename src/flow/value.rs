@@ -239,6 +239,8 @@ fn type_at(value: &PathValue) -> Option<(usize, Span)> {
     value.ty.as_ref().map(|ty| (ty.unit, ty.at))
 }
 
+const HASHED_FIELDS: usize = 6;
+
 impl Hash for Atom {
     fn hash<H: Hasher>(&self, state: &mut H) {
         std::mem::discriminant(self).hash(state);
@@ -249,7 +251,12 @@ impl Hash for Atom {
             Self::Path(a) => a.path.hash(state),
             Self::RelName(a) => a.hash(state),
             Self::EndpointKey(_, a) => a.hash(state),
-            Self::Record(a) => a.fields.len().hash(state),
+            // Objects are told apart by this, too: a few of the fields are enough for that, all would be too slow.
+            Self::Record(a) => {
+                a.fields.len().hash(state);
+                a.fields.iter().take(HASHED_FIELDS).for_each(|field| field.hash(state));
+                (&a.base, &a.any).hash(state);
+            }
             Self::List(a) => a.items.hash(state),
             Self::Closure(a) => a.key().hash(state),
             Self::Class(a) => a.hash(state),

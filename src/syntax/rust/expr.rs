@@ -864,6 +864,14 @@ impl Lower<'_> {
                 let value = self.expr(value);
                 return assign(receiver, value, span);
             }
+            ("split_first", []) => {
+                let (first, rest) = (self.made_up(""), self.made_up(""));
+                let name = |name: &crate::syntax::ir::Sym| Pattern::Name(Ident { name: name.clone(), span: at });
+                let pattern = Pattern::List { items: vec![name(&first)], rest: Some((1, Box::new(name(&rest)))), span: at };
+                let bind = Stmt::Bind { pattern, value: receiver, scope: Scope::Local };
+                let both = list(vec![Expr::name(&first, at), Expr::name(&rest, at)], span);
+                return Expr::new(ExprKind::Block(vec![bind, Stmt::Value(both)]), span);
+            }
             // A variable of each thread.
             ("with" | "with_borrow" | "with_borrow_mut", [function]) if receiver_is_static => {
                 return self.called(function, vec![receiver]);

@@ -1,0 +1,5 @@
+mod builder;
+mod container;
+
+pub use builder::{AppContext, AppContextBuilder};
+pub use container::Container;

@@ -1,0 +1,2 @@
+pub mod psh;
+pub mod store;
