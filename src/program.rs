@@ -478,16 +478,20 @@ fn language_in(project: &Project, path: &str, text: &str) -> Option<&'static Lan
     if project.scripts.iter().any(|script| script.path == path) {
         return syntax::language("shell");
     }
-    language_of(path, text)
+    if is_platform_config(path) { None } else { language_of(path, text) }
+}
+
+fn is_platform_config(path: &str) -> bool {
+    let directory = path.rsplit('/').nth(1).unwrap_or_default();
+    let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+    yaml && (path.ends_with(".app.yaml") || matches!(directory, ".platform" | ".upsun" | ".magento"))
 }
 
 fn wanted(path: &str, prefilter: bool) -> Want {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let directory = path.rsplit('/').nth(1).unwrap_or_default();
-    let yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-    if yaml && (name.ends_with(".app.yaml") || matches!(directory, ".platform" | ".upsun" | ".magento")) {
+    if is_platform_config(path) {
         return Want::Always;
     }
+    let name = path.rsplit('/').next().unwrap_or(path);
     let bare = name.trim_start_matches('.');
     if by_name(name).is_some() || !bare.contains('.') {
         return if prefilter { Want::IfFound } else { Want::Always };
