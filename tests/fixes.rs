@@ -188,6 +188,18 @@ fn the_help_is_code_in_the_style_of_the_line() {
             &["write `username`", "write `query.org`"],
         ),
         (
+            "a.py",
+            PYTHON,
+            "import operator, string\noperator.itemgetter('user')(e)\nstring.Template('$user').substitute(e)\n'%(user)s' % e".into(),
+            &["write `'username'`", "write `$username`", "write `%(username)s`"],
+        ),
+        (
+            "a.php",
+            "<?php\nnamespace Symfony\\Component\\DependencyInjection\\Loader\\Configurator;\n",
+            "return fn ($c) => $c->parameters()->set('o', '%env(key:org:key:0:key:influxdb:json:base64:PLATFORM_RELATIONSHIPS)%');".into(),
+            &["write `key:org:key:query:key:0:key:influxdb:json:base64:PLATFORM_RELATIONSHIPS`"],
+        ),
+        (
             "a.sh",
             "#!/bin/sh\n",
             "platform relationships -P influxdb.0.org\nplatform relationships -P influxdb.0.user".into(),

@@ -75,7 +75,7 @@ impl Writer<'_> {
     }
 
     /// What stands before the place on its line.
-    fn line_before(&self, place: Place) -> Option<&str> {
+    pub(super) fn line_before(&self, place: Place) -> Option<&str> {
         let start = place.span.range().start;
         let line = self.file.line_range(self.file.line_of(start)).start;
         self.file.text.get(line..start)

@@ -60,7 +60,10 @@ impl<'a> Writer<'a> {
         if !self.read.exact || self.text(place) != self.old {
             return None;
         }
-        let site = self.read.site?;
+        if let Some(rewrite) = self.processors() {
+            return Some(rewrite);
+        }
+        let Some(site) = self.read.site else { return self.by_text() };
         match site.form {
             Form::Declaration { erased } => self.declaration(erased),
             Form::Path(between) => self.path(between),
@@ -106,6 +109,7 @@ impl<'a> Writer<'a> {
             ([key], _) => format!("let `{code}` on {at} read `{key}`"),
             ([above, ..], Form::Access { accessor, key }) if holds(accessor, key) => {
                 let (base, below) = (self.before(site.place, accessor), self.below(above, accessor, key)?);
+                let base = base.trim_start_matches('&');
                 format!("`{code}` on {at} reads it: for this key, let it read from `{base}{below}`")
             }
             ([above, ..], _) => format!("`{code}` on {at} reads it: for this key, let it read from the dictionary `{above}`"),
@@ -208,6 +212,33 @@ impl<'a> Writer<'a> {
 
     // ---- the forms of a read
 
+    /// Where only the key's place is known: what stands around it there.
+    fn by_text(&self) -> Option<Rewrite> {
+        let place = self.read.place;
+        let before = self.line_before(place)?;
+        let after = self.file.text.get(place.span.range().end..)?;
+        let quotes = before.chars().next_back().filter(|mark| matches!(mark, '\'' | '"'));
+        let applicability = Applicability::Unsafe;
+        if !self.is_moved() {
+            let new = self.keys.first()?;
+            return Some(Rewrite { code: self.quoted(place, new), edits: vec![self.key_edit(new)], applicability });
+        }
+        let (open, close) = match quotes {
+            Some(quote) => (format!("[{quote}"), format!("{quote}]")),
+            None => (".".to_owned(), String::new()),
+        };
+        let base = before.strip_suffix(&*open)?;
+        let ends =
+            after.starts_with(&*close) && (quotes.is_some() || !after.starts_with(|c: char| c.is_alphanumeric() || c == '('));
+        if !ends || !base.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']')) {
+            return None;
+        }
+        let links: String = self.keys.iter().map(|key| format!("{open}{key}{close}")).collect();
+        let (start, end) = (place.span.start - open.len() as u32, place.span.end + close.len() as u32);
+        let edits = vec![Edit { place: Place { span: Span { start, end }, ..place }, text: links.clone() }];
+        Some(Rewrite { code: links, edits, applicability })
+    }
+
     fn access(&self, whole: Place, accessor: Place) -> Option<Rewrite> {
         let key = self.read.place;
         if !self.is_moved() {
@@ -246,8 +277,9 @@ impl<'a> Writer<'a> {
             "javascript" if plain => rewrite(format!("{base}{before}{above}{after}.{}", self.old), Applicability::Unsafe),
             // Symfony's chain of processors.
             "php" if name == "key" => rewrite(format!("{base}{before}{above}{after}{old}"), Applicability::Safe),
-            "php" if asks => None,
-            "php" => {
+            // Laravel's collections take paths.
+            "php" if name == "pluck" => rewrite(format!("{base}{before}{above}.{}{after}", self.old), Applicability::Safe),
+            "php" if matches!(name, "get" | "offsetGet") => {
                 let value = format!("{base}{before}{above}{quote}){}", self.link(self.old));
                 let default = after.trim_start_matches(quote).trim_start().strip_prefix(',').map(str::trim);
                 match default.and_then(|default| default.strip_suffix(')')) {
@@ -332,48 +364,69 @@ impl<'a> Writer<'a> {
             "jq" if text.trim_matches('"') == self.old => Some(self.whole(whole, format!("{text}: .{new}"))),
             // `getpath(["org"])`
             "jq" if text.contains('[') => self.path(", "),
-            // A part of it is in a macro.
-            "rust" if !self.is_moved() => Some(self.renamed(self.read.place)),
+            // `itemgetter("user")`, a part of a macro.
+            "rust" | "python" if !self.is_moved() => Some(self.renamed(self.read.place)),
             _ => None,
         }
     }
 
     /// `influxdb.0.org` in a text; `'org'` in a list of such keys.
     fn path(&self, between: &str) -> Option<Rewrite> {
-        let place = self.read.place;
         let new = match (self.mark(), between) {
             (Some(quote @ ('\'' | '"')), ", ") => self.keys.join(&format!("{quote}, {quote}")),
             (_, ", ") if self.is_moved() => return None,
             _ => self.keys.join(between),
         };
+        let shown = self.mark().filter(|_| between == ", ").map(|quote| format!("{quote}{new}{quote}"));
+        let rewrite = self.in_text(new);
+        Some(Rewrite { code: shown.unwrap_or(rewrite.code), ..rewrite })
+    }
+
+    /// The key as a part of a text, with the parts beside it.
+    fn in_text(&self, new: String) -> Rewrite {
+        let place = self.read.place;
         let ends = |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '`' | '=' | ',' | '(');
         let (start, end) = (place.span.range().start, place.span.range().end);
         let before = self.file.text.get(..start).unwrap_or_default();
         let before = &before[before.rfind(ends).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
         let after = self.file.text.get(end..).unwrap_or_default();
         let after = &after[..after.find(|c: char| ends(c) || matches!(c, ')' | ';')).unwrap_or(after.len())];
-        let code = match (self.mark(), between) {
-            (Some(quote), ", ") => format!("{quote}{new}{quote}"),
-            _ => format!("{before}{new}{after}"),
-        };
-        Some(Rewrite { code, edits: vec![self.key_edit(&new)], applicability: Applicability::Safe })
+        Rewrite { code: format!("{before}{new}{after}"), edits: vec![self.key_edit(&new)], applicability: Applicability::Safe }
     }
 
-    /// Python's `{e[org]}` and, where the endpoint's keys are the fields, `{org}`.
+    /// Python's `{e[org]}` and `%(user)s`; where the endpoint's keys are the fields, `{org}` and `$user`.
     fn format(&self) -> Option<Rewrite> {
-        let new = match (self.mark()?, self.is_moved()) {
+        let mark = self.mark()?;
+        let new = match (mark, self.is_moved()) {
             (_, false) => self.keys.join("."),
             ('[', _) => self.keys.join("]["),
             ('{', _) => format!("{}[{}]", self.keys.first()?, self.old),
             _ => return None,
         };
-        let place = self.read.place;
-        let before = self.between(0, place.span.start);
-        let before = &before[before.rfind(['{', '%'])?..];
-        let after = self.file.text.get(place.span.range().end..)?;
-        let after = &after[..=after.find(if before.starts_with('{') { '}' } else { ')' })?];
         let edits = vec![self.key_edit(&new)];
+        let place = self.read.place;
+        let (open, close) = match mark {
+            '(' => ('%', ')'),
+            '$' => return Some(Rewrite { code: format!("${new}"), edits, applicability: Applicability::Safe }),
+            _ => ('{', '}'),
+        };
+        let before = self.line_before(place)?;
+        let before = &before[before.rfind(open)?..];
+        let after = self.file.text.get(place.span.range().end..)?;
+        let end = after.find(close)? + 1;
+        // What kind of value it is: `%(user)s`.
+        let kind = after[end..].starts_with(|c: char| c.is_ascii_alphabetic()) && open == '%';
+        let after = &after[..end + usize::from(kind)];
         Some(Rewrite { code: format!("{before}{new}{after}"), edits, applicability: Applicability::Safe })
+    }
+
+    /// Symfony's `%env(key:org:key:0:…)%`, the innermost key first.
+    fn processors(&self) -> Option<Rewrite> {
+        let place = self.read.place;
+        let is_processor = self.between(0, place.span.start).ends_with("key:")
+            && self.file.text.get(place.span.range().end..).is_some_and(|after| after.starts_with(":key:"));
+        let new = self.keys.iter().rev().copied().collect::<Vec<_>>().join(":key:");
+        is_processor.then(|| self.in_text(new))
     }
 
     /// `'org' in endpoint`

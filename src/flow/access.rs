@@ -573,7 +573,7 @@ impl Evaluator<'_> {
     }
 
     /// A struct whose fields are variables of the environment, in capitals: `envy`.
-    pub(super) fn from_environment(&mut self, ty: &TypeRef) -> Option<Value> {
+    pub(super) fn of_environment(&mut self, ty: &TypeRef) -> Option<Value> {
         let class = self.class_id_of_type(ty)?;
         let info = &self.classes[class.0 as usize];
         let (decl, unit) = (info.decl.clone(), info.unit);

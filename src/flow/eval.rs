@@ -976,7 +976,7 @@ impl Evaluator<'_> {
                     }
                 },
                 Atom::Environment if self.language() == "rust" => {
-                    result.join(&self.from_environment(&ty).unwrap_or_else(|| Atom::Environment.into()));
+                    result.join(&self.of_environment(&ty).unwrap_or_else(|| Atom::Environment.into()));
                 }
                 atom => {
                     result.add(atom.clone());
