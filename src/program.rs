@@ -11,7 +11,7 @@ use crate::judge::old_variables;
 use crate::outcome::{Coverage, Incomplete};
 use crate::project::walk::Walk;
 use crate::project::{Project, ProjectError};
-use crate::reach::{self, Handle};
+use crate::reach::{self, Handle, Sought};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
 use crate::syntax::{self, LANGUAGES, Language, Source, by_name, language_of};
@@ -57,8 +57,8 @@ pub(crate) struct Program {
     /// What all files were searched for: of a language, or of none.
     searched: BTreeSet<(&'static str, Handle)>,
     incomplete: BTreeSet<Incomplete>,
-    /// The paths of all files by their last names.
-    by_name: OnceLock<HashMap<String, Vec<String>>>,
+    /// All files, by their places in the walk, in the order of their last names.
+    by_name: OnceLock<Vec<u32>>,
 }
 
 impl Program {
@@ -342,33 +342,26 @@ impl Program {
             let of_it = |of: &str| of.is_empty() || language.is_none_or(|language| of == language);
             handles.iter().filter(|(of, _)| of_it(of)).map(|(_, handle)| handle).collect()
         };
-        let words = |handles: &[&Handle]| {
-            let words: BTreeSet<&str> = handles.iter().map(|handle| handle.word()).collect();
-            (!words.is_empty()).then(|| Literals::new(words))
-        };
-        let by_language: HashMap<&str, (Vec<&Handle>, Option<Literals>)> = LANGUAGES
-            .iter()
-            .map(|language| {
-                let handles = of(Some(language.id));
-                let words = words(&handles);
-                (language.id, (handles, words))
-            })
-            .collect();
-        let unknown = words(&of(None));
+        // YAML is read as PHP, but has no includes.
+        let data = Sought::new(of(Some("php")).into_iter().filter(|handle| handle.is_in_data()).collect());
+        let by_language: HashMap<&str, Sought<'_>> =
+            LANGUAGES.iter().map(|language| (language.id, Sought::new(of(Some(language.id))))).collect();
+        let unknown = Sought::new(of(None));
         let (lowered, project) = (&self.lowered, &self.project);
+        let sought = |path: &str, language: &Language| if is_yaml(path) { Some(&data) } else { by_language.get(language.id) };
         let literals = |path: &str| {
             if lowered.contains_key(path) {
                 return None;
             }
-            match by_name(path.rsplit('/').next().unwrap_or(path)) {
-                Some(language) => by_language.get(language.id)?.1.as_ref(),
+            match by_name(name_of(path)) {
+                Some(language) => sought(path, language)?.words.as_ref(),
                 None if wanted(path, true) == Want::Skip => None,
-                None => unknown.as_ref(),
+                None => unknown.words.as_ref(),
             }
         };
         let uses = |file: &SourceFile| {
-            let handles = language_in(project, &file.path, &file.text).and_then(|language| by_language.get(language.id));
-            handles.is_some_and(|(handles, _)| handles.iter().any(|handle| handle.is_used_in(&file.path, &file.text)))
+            let sought = language_in(project, &file.path, &file.text).and_then(|language| sought(&file.path, language));
+            sought.is_some_and(|sought| sought.is_in(file))
         };
         let found = self.scanner.again(literals, uses);
         found.into_iter().map(|file| self.ids.get(&file.path).copied().unwrap_or_else(|| self.add(file))).collect()
@@ -412,21 +405,22 @@ impl Host for Program {
     }
 
     fn only(&self, root: &str, tail: &str) -> Option<String> {
+        let files = &self.scanner.walked.files;
+        let path_of = |at: u32| files.get(at as usize).map_or("", |entry| entry.path.as_str());
         let by_name = self.by_name.get_or_init(|| {
-            let mut by_name = HashMap::<String, Vec<String>>::new();
-            for entry in &self.scanner.walked.files {
-                let name = entry.path.rsplit('/').next().unwrap_or_default();
-                by_name.entry(name.to_owned()).or_default().push(entry.path.clone());
-            }
+            let mut by_name: Vec<u32> = (0..files.len() as u32).collect();
+            by_name.sort_by_key(|&at| name_of(path_of(at)));
             by_name
         });
-        let named = by_name.get(tail.rsplit('/').next().unwrap_or(tail))?;
-        let ends = |path: &&String| path.strip_suffix(tail).is_some_and(|before| before.is_empty() || before.ends_with('/'));
-        let under = |path: &&String| root.is_empty() || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
-        let all: Vec<&String> = named.iter().filter(ends).collect();
-        let own: Vec<&String> = all.iter().copied().filter(under).collect();
+        let name = name_of(tail);
+        let start = by_name.partition_point(|&at| name_of(path_of(at)) < name);
+        let named = by_name.iter().skip(start).map(|&at| path_of(at)).take_while(|path| name_of(path) == name);
+        let ends = |path: &&str| path.strip_suffix(tail).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+        let under = |path: &&str| root.is_empty() || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
+        let all: Vec<&str> = named.filter(ends).collect();
+        let own: Vec<&str> = all.iter().copied().filter(under).collect();
         match (&own[..], &all[..]) {
-            ([path], _) | ([], [path]) => Some((*path).clone()),
+            ([path], _) | ([], [path]) => Some((*path).to_owned()),
             _ => None,
         }
     }
@@ -491,10 +485,19 @@ fn wanted(path: &str, prefilter: bool) -> Want {
     if is_platform_config(path) {
         return Want::Always;
     }
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name_of(path);
     let bare = name.trim_start_matches('.');
     if by_name(name).is_some() || !bare.contains('.') {
         return if prefilter { Want::IfFound } else { Want::Always };
     }
     Want::Skip
+}
+
+fn is_yaml(path: &str) -> bool {
+    path.ends_with(".yaml") || path.ends_with(".yml")
+}
+
+/// The last part of a path.
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

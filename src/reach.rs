@@ -3,11 +3,14 @@
 //!
 //! Errs on the side of a file that turns out to have nothing to do with it: only what surely leads elsewhere is passed over.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use memchr::memmem;
 
 use crate::flow::Carrier;
+use crate::source::SourceFile;
+use crate::source::scan::Literals;
 use crate::syntax::{aliases, join};
 
 /// A way to name a carrier, or something that it gives.
@@ -156,6 +159,11 @@ impl Handle {
             Self::Dots { end, .. } => end,
             Self::Module { stem, .. } => stem,
         }
+    }
+
+    /// Whether data may use it, such as the configuration of a framework.
+    pub(crate) fn is_in_data(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Word(_) | Self::Named { .. })
     }
 
     /// Whether the file at `path` with this text may use it.
@@ -333,6 +341,24 @@ impl Module<'_> {
                 .strip_suffix(['\'', '"'])
                 .is_some_and(|before| after.starts_with('.') || before.trim_end().ends_with(['(', ',']) || includes())
         })
+    }
+}
+
+/// What files of one kind are searched for.
+pub(crate) struct Sought<'h> {
+    /// `None` if for nothing.
+    pub words: Option<Literals>,
+    handles: Vec<&'h Handle>,
+}
+
+impl<'h> Sought<'h> {
+    pub(crate) fn new(handles: Vec<&'h Handle>) -> Self {
+        let words: BTreeSet<&str> = handles.iter().map(|handle| handle.word()).collect();
+        Self { words: (!words.is_empty()).then(|| Literals::new(words)), handles }
+    }
+
+    pub(crate) fn is_in(&self, file: &SourceFile) -> bool {
+        self.handles.iter().any(|handle| handle.is_used_in(&file.path, &file.text))
     }
 }
 

@@ -1461,9 +1461,11 @@ impl Evaluator<'_> {
     /// of that name.
     pub(super) fn only_module(&self, spec: &str) -> Option<String> {
         let unit = self.unit();
+        if models::of(unit.language.id).has_library(spec.split('.').next().unwrap_or(spec)) {
+            return None;
+        }
         let found = (unit.language.guess)(spec).iter().find_map(|tail| self.host.only(&unit.app_root, tail))?;
-        let library = spec.split('.').next().unwrap_or(spec);
-        (found != unit.path && !models::of(unit.language.id).has_library(library)).then_some(found)
+        (found != unit.path).then_some(found)
     }
 
     /// The values that modules are: `module.exports` where that was assigned, and the module for the names beside it.

@@ -21,12 +21,6 @@ pub const MAX_FILE_SIZE: u64 = 8 << 20;
 /// What is read at once, in bytes. Most source files are smaller.
 const BUFFER_SIZE: usize = 128 << 10;
 
-/// Files up to this size are remembered, in bytes: to open one again costs more than to search it.
-const SMALL: usize = 8 << 10;
-
-/// How much of them is remembered in all, in bytes.
-const MEMORY: usize = 24 << 20;
-
 /// A file with a zero byte among its first so many bytes is no text.
 const BINARY_CHECK: usize = 8 << 10;
 
@@ -43,8 +37,7 @@ pub struct Literals {
 #[derive(Debug)]
 struct Finders {
     anchors: Vec<Anchor>,
-    /// All of them at once, where that is faster than one after the other.
-    together: Option<Regex>,
+    together: Together,
     /// The length of the longest literal, in bytes.
     longest: usize,
 }
@@ -55,6 +48,14 @@ struct Anchor {
     finder: Finder<'static>,
     /// With the place of the anchor in each.
     literals: Vec<(usize, Vec<u8>)>,
+}
+
+/// What is found in one pass, where that is faster than a pass for each.
+#[derive(Debug)]
+enum Together {
+    Nothing,
+    Anchors(Regex),
+    Literals(Regex),
 }
 
 impl Literals {
@@ -98,31 +99,59 @@ impl Finders {
             let with = with.into_iter().filter_map(|(at, literal)| Some((at?, literal))).collect();
             anchors.push(Anchor { finder, literals: with });
         }
-        let together = if anchors.len() > MANY { together(&anchors) } else { None };
+        let together = if anchors.len() > MANY { Together::new(&anchors) } else { Together::Nothing };
         Self { anchors, together, longest }
     }
 
     fn found(&self, bytes: &[u8]) -> bool {
-        if let Some(together) = &self.together {
-            return together.is_match(bytes);
+        match &self.together {
+            Together::Nothing => {
+                self.anchors.iter().any(|anchor| anchor.finder.find_iter(bytes).any(|at| anchor.is_part(bytes, at)))
+            }
+            Together::Anchors(regex) => regex.find_iter(bytes).any(|found| {
+                let mut anchors = self.anchors.iter().filter(|anchor| anchor.finder.needle() == found.as_bytes());
+                anchors.any(|anchor| anchor.is_part(bytes, found.start()))
+            }),
+            Together::Literals(regex) => regex.is_match(bytes),
         }
-        self.anchors.iter().any(|anchor| {
-            let around = |at: usize| {
-                let mut literals = anchor.literals.iter();
-                literals.any(|(offset, literal)| at.checked_sub(*offset).is_some_and(|start| bytes[start..].starts_with(literal)))
-            };
-            anchor.finder.find_iter(bytes).any(around)
-        })
     }
 }
 
-/// Measured: one pass for one literal costs an eighth of a pass for any number of them.
-const MANY: usize = 8;
+impl Anchor {
+    /// Whether one of its literals is around the anchor that begins at `at`.
+    fn is_part(&self, bytes: &[u8], at: usize) -> bool {
+        let mut literals = self.literals.iter();
+        literals.any(|(offset, literal)| at.checked_sub(*offset).is_some_and(|start| bytes[start..].starts_with(literal)))
+    }
+}
 
-/// Matches where any of the literals is; as bytes, which may be halves of UTF-16.
-fn together(anchors: &[Anchor]) -> Option<Regex> {
-    let literals = anchors.iter().flat_map(|anchor| &anchor.literals);
-    let escaped = literals.map(|(_, literal)| literal.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>());
+/// Of more literals than this, no parts in common are looked for.
+const FEW: usize = 32;
+
+/// Measured: one pass for a few literals costs as much as four for one.
+const MANY: usize = 6;
+
+impl Together {
+    fn new(anchors: &[Anchor]) -> Self {
+        let needles: Vec<&[u8]> = anchors.iter().map(|anchor| anchor.finder.needle()).collect();
+        // Matches don't overlap, so that an anchor that overlaps another could hide it.
+        let ends_in = |one: &[u8], other: &[u8]| (1..one.len()).any(|at| other.starts_with(&one[at..]));
+        let apart = |one: &&[u8]| {
+            needles.iter().all(|other| !ends_in(one, other) && (one == other || Finder::new(one).find(other).is_none()))
+        };
+        let literals = anchors.iter().flat_map(|anchor| &anchor.literals).map(|(_, literal)| &literal[..]);
+        let found = if needles.len() <= FEW && needles.iter().all(apart) {
+            any_of(needles.iter().copied()).map(Self::Anchors)
+        } else {
+            any_of(literals).map(Self::Literals)
+        };
+        found.unwrap_or(Self::Nothing)
+    }
+}
+
+/// Matches where any of them is; as bytes, which may be halves of UTF-16.
+fn any_of<'l>(literals: impl Iterator<Item = &'l [u8]>) -> Option<Regex> {
+    let escaped = literals.map(|literal| literal.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>());
     RegexBuilder::new(&escaped.collect::<Vec<_>>().join("|")).unicode(false).build().ok()
 }
 
@@ -131,7 +160,7 @@ fn common_part(literals: &[Vec<u8>]) -> Option<Vec<u8>> {
     /// Shorter ones would be found all over.
     const LENGTH: usize = 7;
     // What is searched for in later rounds are many names without likeness.
-    if literals.len() > 32 {
+    if literals.len() > FEW {
         return None;
     }
     let shared = |part: &[u8]| literals.iter().filter(|literal| literal.windows(LENGTH).any(|other| other == part)).count();
@@ -171,12 +200,9 @@ impl Scanner {
         literals: &Literals,
         want: impl Fn(&str) -> Want + Sync,
     ) -> Result<(Self, Vec<SourceFile>), NoSuchPath> {
-        let visit = |reader: &mut Reader, entry: &mut Entry, disk: &Path| {
-            reader.visit(&entry.path, disk, literals, want(&entry.path));
-            entry.bytes = reader.remembered();
-        };
-        let room = MEMORY / thread_count(what.threads);
-        let (walked, readers) = walk(&what, || Reader { room, ..Reader::new() }, visit)?;
+        let visit =
+            |reader: &mut Reader, entry: &Entry, disk: &Path| reader.visit(&entry.path, disk, literals, want(&entry.path));
+        let (walked, readers) = walk(&what, Reader::new, visit)?;
         let mut scanner = Self { walk: what, walked, files_read: readers.iter().map(|reader| reader.files_read).sum() };
         let binary: usize = readers.iter().map(|reader| reader.binary).sum();
         if binary > 0 {
@@ -202,11 +228,7 @@ impl Scanner {
                 for entry in &rest[..rest.len().min(BATCH)] {
                     if let Some(literals) = literals(&entry.path) {
                         let known = reader.kept.len();
-                        match &entry.bytes {
-                            Some(bytes) if !literals.are_in(bytes) => {}
-                            Some(bytes) => reader.kept.push(SourceFile::new(&*entry.path, bytes.to_vec())),
-                            None => reader.visit(&entry.path, &entry.disk(&self.walk.base), literals, Want::IfFound),
-                        }
+                        reader.visit(&entry.path, &entry.disk(&self.walk.base), literals, Want::IfFound);
                         if reader.kept.len() > known {
                             reader.kept.pop_if(|file| !keep(file));
                         }
@@ -269,10 +291,6 @@ struct Reader {
     incomplete: Vec<Incomplete>,
     files_read: usize,
     binary: usize,
-    /// How much of the buffer the file has that was visited last, if it is all there and was not kept, in bytes.
-    whole: usize,
-    /// How much may still be remembered, in bytes.
-    room: usize,
 }
 
 /// A file that was searched.
@@ -285,22 +303,7 @@ enum Searched {
 
 impl Reader {
     fn new() -> Self {
-        Self {
-            buffer: vec![0; BUFFER_SIZE],
-            kept: Vec::new(),
-            incomplete: Vec::new(),
-            files_read: 0,
-            binary: 0,
-            whole: 0,
-            room: 0,
-        }
-    }
-
-    /// What the file has that was visited last, if it is to be remembered.
-    fn remembered(&mut self) -> Option<Box<[u8]>> {
-        let whole = Some(std::mem::take(&mut self.whole)).filter(|whole| (1..=SMALL.min(self.room)).contains(whole))?;
-        self.room -= whole;
-        Some(self.buffer[..whole].into())
+        Self { buffer: vec![0; BUFFER_SIZE], kept: Vec::new(), incomplete: Vec::new(), files_read: 0, binary: 0 }
     }
 
     fn visit(&mut self, path: &str, disk: &Path, literals: &Literals, want: Want) {
@@ -331,7 +334,6 @@ impl Reader {
         let mut found = finders.found(&self.buffer[..filled]);
         if filled < self.buffer.len() {
             let keep = found || want == Want::Always;
-            self.whole = if keep { 0 } else { filled };
             return Ok(if keep { Searched::Kept(self.buffer[..filled].to_vec()) } else { Searched::NotWanted });
         }
         let mut size = filled as u64;
@@ -445,6 +447,15 @@ mod tests {
             assert!(finders.found(literal.as_bytes()), "{literal}");
         }
         assert!(!finders.found(b"platform, relationships, latform_sh, sh.latform, platform sh"));
+        let more = ["psh_config", "tunnel:info", "PLATFORM_", "UPSUN_"];
+        let together = Literals::new(literals.into_iter().chain(more)).bytes;
+        assert!(matches!(together.together, Together::Anchors(_)));
+        for literal in literals.into_iter().chain(more) {
+            assert!(together.found(format!("platform relationship{literal}").as_bytes()), "{literal}");
+        }
+        assert!(!together.found(b"platform, relationships, latform_sh, platform sh"));
+        let hidden = Literals::new(["abc", "cde", "efg", "ghi", "ijk", "klm", "mno"]).bytes;
+        assert!(matches!(hidden.together, Together::Literals(_)) && hidden.found(b"abcde"));
         let overlapping = Literals::new(["aaaaaaab", "caaaaaaa"]).bytes;
         assert!(overlapping.found(b"aaaaaaaaab") && overlapping.found(b"aaacaaaaaaaa"));
     }
@@ -453,7 +464,7 @@ mod tests {
     fn many_literals_are_found_together() {
         let literals: Vec<String> = (0..100u64).map(|at| format!("{:x}*é(", at.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
         let all = Literals::new(&literals);
-        assert!(all.bytes.together.is_some());
+        assert!(matches!(all.bytes.together, Together::Anchors(_) | Together::Literals(_)));
         for literal in &literals {
             assert!(all.bytes.found(format!("é{literal}é").as_bytes()));
             assert!(all.utf16(u16::to_le_bytes).found(&literal.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()));

@@ -115,15 +115,10 @@ pub fn by_name(file_name: &str) -> Option<&'static Language> {
     if let Some(language) = LANGUAGES.iter().find(|language| language.file_names.contains(&file_name)) {
         return Some(language);
     }
-    let lower = file_name.to_ascii_lowercase();
-    let mut rest = lower.as_str();
-    while let Some((_, extension)) = rest.split_once('.') {
-        if let Some(language) = LANGUAGES.iter().find(|language| language.extensions.contains(&extension)) {
-            return Some(language);
-        }
-        rest = extension;
-    }
-    None
+    let is_of =
+        |language: &&&'static Language, end: &str| language.extensions.iter().any(|known| known.eq_ignore_ascii_case(end));
+    let mut ends = file_name.match_indices('.').filter_map(|(at, _)| file_name.get(at + 1..));
+    ends.find_map(|end| LANGUAGES.iter().find(|language| is_of(language, end)).copied())
 }
 
 fn by_shebang(head: &str) -> Option<&'static Language> {
