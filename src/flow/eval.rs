@@ -16,8 +16,8 @@ use super::{Form, Host, Site, Unit};
 use crate::source::{FileId, OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{
-    ARGUMENTS, Class, Expr, ExprKind, Field, Function, FunctionKind, Iter, MADE_UP, Op, Pattern, Scope, Stmt, Style, Sym, Type,
-    Yields,
+    ARGUMENTS, Class, Expr, ExprKind, Field, Function, FunctionKind, IS_VARIANT, Iter, MADE_UP, Op, Pattern, Scope, Stmt, Style,
+    Sym, Type, Yields,
 };
 
 /// Expressions within each other, over all calls: the stack of [`super::run`]'s thread holds this many.
@@ -655,8 +655,17 @@ impl Evaluator<'_> {
             }
             ExprKind::Matches { expr: inner, pattern } => {
                 let value = self.eval(inner, st);
-                self.bind(pattern, value.clone(), Scope::Local, st);
-                self.pattern_test(pattern, &value, st).map_or_else(Value::unknown, |test| Atom::Test(Rc::new(test)).into())
+                let Some(test) = self.pattern_test(pattern, &value, st) else {
+                    self.bind(pattern, value, Scope::Local, st);
+                    return Value::unknown();
+                };
+                // What is taken from it is taken where it matches.
+                let test: Value = Atom::Test(Rc::new(test)).into();
+                let mut matching = st.clone();
+                self.assume(&test, true, &mut matching);
+                let value = if matching.dead { Value::default() } else { self.settle(&value, &matching) };
+                self.bind(pattern, value, Scope::Local, st);
+                test
             }
             ExprKind::Assign { target, value, scope } => {
                 let value = self.eval(value, st);
@@ -1435,7 +1444,8 @@ impl Evaluator<'_> {
                 let constant = self.eval(constant, st);
                 Some(Test::Compare(Op::Eq, value.clone(), constant))
             }
-            Pattern::Typed(inner, _) | Pattern::Default(inner, _) => self.pattern_test(inner, value, st),
+            Pattern::Typed(inner, ty) => self.variant_test(inner, ty, value, st).or_else(|| self.pattern_test(inner, value, st)),
+            Pattern::Default(inner, _) => self.pattern_test(inner, value, st),
             Pattern::All(patterns) => {
                 let tests: Vec<_> = patterns.iter().filter_map(|pattern| self.pattern_test(pattern, value, st)).collect();
                 all_of(tests)
@@ -1448,6 +1458,20 @@ impl Evaluator<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Which variant of an enum it is, where the data itself tells: `#[serde(tag = "rel")]`.
+    fn variant_test(&mut self, pattern: &Pattern, ty: &Type, value: &Value, st: &mut State) -> Option<Test> {
+        let Pattern::Record { fields, .. } = pattern else { return None };
+        let [variant] = &fields[..] else { return None };
+        let name: Sym = format!("{}{IS_VARIANT}", variant.key.as_text()?).into();
+        let [Atom::Path(path)] = value.atoms() else { return None };
+        let at = type_span(ty)?;
+        let ty = path.ty.clone().unwrap_or_else(|| Rc::new(TypeRef { ty: ty.clone(), unit: self.act().unit, at }));
+        let test = self.typed_method(&PathValue { ty: Some(ty), ..path.clone() }, &name, st)?;
+        let place = self.place(at);
+        let test = self.call_value(&test, None, Args::default(), place, st);
+        Some(truth_of(&test))
     }
 
     // ---- code made at run time

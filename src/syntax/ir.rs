@@ -444,6 +444,9 @@ pub struct Class {
     pub decorators: Vec<Expr>,
 }
 
+/// Stands behind the name of an enum's variant in the name of the method that tells whether a value is that variant.
+pub const IS_VARIANT: &str = "·is";
+
 /// The static field of an alias that holds what a framework puts where that type is asked for: FastAPI's `Annotated`.
 pub const GIVEN: &str = "%given";
 

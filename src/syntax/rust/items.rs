@@ -10,8 +10,8 @@ use super::names::{add_uses, is_upper, module, outside};
 use super::pattern::typed;
 use super::{CHOSEN, Lower, plain};
 use crate::syntax::ir::{
-    Arg, Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope,
-    Span, Stmt, Style, Type, Yields,
+    Arg, Class, ClassField, Expr, ExprKind, Function, FunctionKind, IS_VARIANT, Ident, Method, MethodKind, Op, Param, ParamKind,
+    Pattern, Scope, Span, Stmt, Style, Type, Yields,
 };
 
 /// The implementations of the types of a module, by the type's name.
@@ -26,6 +26,8 @@ struct Serde {
     optional: bool,
     flatten: bool,
     skipped: bool,
+    /// The key that says which variant it is.
+    tag: Option<syn::LitStr>,
     /// The type that it is made from instead.
     from: Option<syn::LitStr>,
 }
@@ -382,22 +384,34 @@ impl Lower<'_> {
             };
             fields.push(ClassField { ty: Some(ty), flatten: true, ..field(name.clone(), name) });
         }
-        self.class(&item.ident, self.span(item), fields, impls, &item.attrs)
+        let mut class = self.class(&item.ident, self.span(item), fields, impls, &item.attrs);
+        if let Some(tag) = serde(&item.attrs).tag {
+            class.methods.extend(item.variants.iter().map(|variant| self.variant_test(item, variant, &tag)));
+        }
+        class
+    }
+
+    /// Whether the tag in the data names that variant.
+    fn variant_test(&self, item: &syn::ItemEnum, variant: &syn::Variant, tag: &syn::LitStr) -> Method {
+        let mut span = self.span(variant);
+        let this = Expr::new(ExprKind::This, span);
+        let tag = Expr::access(this, made(&tag.value(), span), Style::Index, span);
+        let text = made(&text_of(item, variant), span);
+        let body = vec![Stmt::Return(Some(Expr::compare(Op::Eq, tag, text, span)))];
+        // No two functions, nor the type of the variant, have one span.
+        span.start += 1;
+        let name = format!("{}{IS_VARIANT}", plain(&variant.ident));
+        let name = Some(Ident { name: name.as_str().into(), span });
+        let function = Function { name, ..Function::closure(Vec::new(), body, Yields::No, span) };
+        Method { function: Arc::new(function), kind: MethodKind::Plain }
     }
 
     /// The values of an enum that holds nothing; in data, each is a text.
     fn cases(&self, item: &syn::ItemEnum, is_data: bool) -> Vec<ClassField> {
-        let container = serde(&item.attrs);
         let cases = item.variants.iter().map(|variant| {
             let name = self.ident(&variant.ident);
             let span = name.span;
-            let text = match (serde(&variant.attrs).rename, &container.rename_all) {
-                (Some(literal), _) => literal.value(),
-                (None, Some(case)) if case == "lowercase" => name.name.to_lowercase(),
-                (None, Some(case)) if case == "UPPERCASE" => name.name.to_uppercase(),
-                (None, Some(case)) => renamed(&snake(&name.name), case),
-                (None, None) => name.name.to_string(),
-            };
+            let text = text_of(item, variant);
             let value = Some(Ident { name: "value".into(), span }).filter(|_| is_data);
             let args = value.map(|name| Arg { value: made(&text, span), name: Some(name), spread: false }).into_iter().collect();
             let class = Box::new(Expr::new(ExprKind::ThisClass, span));
@@ -608,6 +622,7 @@ impl Serde {
         match (&*name, value) {
             ("rename", Some(value)) => self.rename = Some(value),
             ("rename_all", Some(value)) => self.rename_all = Some(value.value()),
+            ("tag", value) => self.tag = value,
             ("alias", Some(value)) => self.aliases.push(value),
             ("default", _) => self.optional = true,
             ("from" | "try_from", value) => self.from = value,
@@ -639,6 +654,18 @@ fn skip(meta: &syn::meta::ParseNestedMeta<'_>) -> syn::Result<()> {
         return meta.parse_nested_meta(|inner| skip(&inner));
     }
     literal(meta).map(|_| ())
+}
+
+/// What a variant is called in data.
+fn text_of(item: &syn::ItemEnum, variant: &syn::Variant) -> String {
+    let name = plain(&variant.ident);
+    match (serde(&variant.attrs).rename, serde(&item.attrs).rename_all.as_deref()) {
+        (Some(literal), _) => literal.value(),
+        (None, Some("lowercase")) => name.to_lowercase(),
+        (None, Some("UPPERCASE")) => name.to_uppercase(),
+        (None, Some(case)) => renamed(&snake(&name), case),
+        (None, None) => name,
+    }
 }
 
 /// `InfluxDb` as `influx_db`.
