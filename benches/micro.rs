@@ -45,7 +45,9 @@ fn search_the_fixtures(bencher: Bencher<'_, '_>, words: usize) {
     let literals = Literals::new((0..words).map(|word| format!("{:x}", (word + 1) * 0x0123_4567_89AB_CDEF % 0xFFFF_FFFF_FFFB)));
     let what = Walk { threads: 1, ..Walk::new(root()) };
     let bytes: usize = files().iter().map(|(_, text)| text.len()).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| Scanner::start(what.clone(), black_box(&literals), |_| Want::IfFound));
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| Scanner::start(what.clone(), black_box(&literals), |_| Want::IfFound, |_, _| None));
 }
 
 #[divan::bench(args = LANGUAGES.iter().map(|language| language.id))]

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
 use crate::judge::old_variables;
 use crate::outcome::{Coverage, Incomplete};
-use crate::project::walk::Walk;
+use crate::project::walk::{Entry, Walk};
 use crate::project::{Project, ProjectError};
 use crate::reach::{self, Handle, Sought};
 use crate::source::scan::{Literals, Scanner, Want};
@@ -70,7 +70,8 @@ impl Program {
         let vanishing = vanishing_variables(&walk.base);
         let words = SEEDS.iter().chain(PARTS).copied().chain(vanishing.iter().map(String::as_str));
         let seeds = Literals::new(words);
-        let (scanner, kept) = Scanner::start(walk, &seeds, want).map_err(|error| Error::new(error.to_string()))?;
+        let (scanner, kept) =
+            Scanner::start(walk, &seeds, want, reach::imports).map_err(|error| Error::new(error.to_string()))?;
         let mut program = Self {
             scanner,
             seeds,
@@ -349,14 +350,15 @@ impl Program {
         let unknown = Sought::new(of(None));
         let (lowered, project) = (&self.lowered, &self.project);
         let sought = |path: &str, language: &Language| if is_yaml(path) { Some(&data) } else { by_language.get(language.id) };
-        let literals = |path: &str| {
+        let literals = |entry: &Entry| {
+            let path = entry.path.as_str();
             if lowered.contains_key(path) {
                 return None;
             }
             match by_name(name_of(path)) {
-                Some(language) => sought(path, language)?.words.as_ref(),
+                Some(language) => sought(path, language)?.words_for(entry.notes.as_deref()),
                 None if wanted(path, true) == Want::Skip => None,
-                None => unknown.words.as_ref(),
+                None => unknown.words_for(None),
             }
         };
         let uses = |file: &SourceFile| {
@@ -477,8 +479,7 @@ fn language_in(project: &Project, path: &str, text: &str) -> Option<&'static Lan
 
 fn is_platform_config(path: &str) -> bool {
     let directory = path.rsplit('/').nth(1).unwrap_or_default();
-    let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-    yaml && (path.ends_with(".app.yaml") || matches!(directory, ".platform" | ".upsun" | ".magento"))
+    is_yaml(path) && (path.ends_with(".app.yaml") || matches!(directory, ".platform" | ".upsun" | ".magento"))
 }
 
 fn wanted(path: &str, prefilter: bool) -> Want {

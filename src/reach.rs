@@ -4,9 +4,10 @@
 //! Errs on the side of a file that turns out to have nothing to do with it: only what surely leads elsewhere is passed over.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
+use regex::bytes::Regex;
 
 use crate::flow::Carrier;
 use crate::source::SourceFile;
@@ -24,6 +25,8 @@ pub(crate) enum Handle {
     Below { directory: String, word: String },
     /// A variable of PHP (`$x`) that a function declares `global`.
     Global(String),
+    /// The same as an element of `$GLOBALS`.
+    Element(String),
     /// A class or a function in a namespace of PHP.
     Named { namespace: String, name: String },
     /// A package or an alias of JavaScript: a text between quotes, or before a `/`.
@@ -104,7 +107,7 @@ fn modules(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Ha
 /// By a name in PHP, which may have a namespace.
 fn named(full: &str) -> Vec<Handle> {
     if let Some(bare) = full.strip_prefix('$') {
-        let element = |quote: char| Handle::Text(format!("$GLOBALS[{quote}{bare}{quote}]"));
+        let element = |quote: char| Handle::Element(format!("$GLOBALS[{quote}{bare}{quote}]"));
         return vec![Handle::Global(full.to_owned()), element('\''), element('"')];
     }
     vec![match full.trim_start_matches('\\').rsplit_once('\\') {
@@ -154,10 +157,26 @@ impl Handle {
     /// A text that every file holds which uses it.
     pub(crate) fn word(&self) -> &str {
         match self {
-            Self::Text(word) | Self::Word(word) | Self::Below { word, .. } | Self::Global(word) | Self::Package(word) => word,
+            Self::Text(word)
+            | Self::Element(word)
+            | Self::Word(word)
+            | Self::Below { word, .. }
+            | Self::Global(word)
+            | Self::Package(word) => word,
             Self::Named { name, .. } => name,
             Self::Dots { end, .. } => end,
             Self::Module { stem, .. } => stem,
+        }
+    }
+
+    /// The name, as [`imports`] has it, that a file imports which uses this; `None` where it may be used without an import.
+    fn imported(&self) -> Option<u32> {
+        match self {
+            Self::Module { language: "python", stem, .. } => Some(hash(stem.as_bytes())),
+            // What a framework reads from there by a key is not included.
+            Self::Module { language: "php", path, .. } if last(above(path)) != "config" => Some(INCLUDED),
+            Self::Global(_) | Self::Element(_) => Some(INCLUDED),
+            _ => None,
         }
     }
 
@@ -169,7 +188,7 @@ impl Handle {
     /// Whether the file at `path` with this text may use it.
     pub(crate) fn is_used_in(&self, path: &str, text: &str) -> bool {
         match self {
-            Self::Text(word) => text.contains(word.as_str()),
+            Self::Text(word) | Self::Element(word) => text.contains(word.as_str()),
             Self::Word(word) => is_in(words(text, word)),
             Self::Below { directory, word } => {
                 let below =
@@ -272,7 +291,7 @@ impl Module<'_> {
         let mut imports = std::iter::from_fn(|| {
             let (start, end) = words(rest, "import").next()?;
             let (before, after) = (&rest[..start], &rest[end..]);
-            let names = &after[..end_of_names(after)];
+            let names = &after[..end_of_names(after.as_bytes())];
             rest = &after[names.len()..];
             let mut ends = before.rmatch_indices(['\n', ';']).map(|(at, _)| at);
             let line = ends.find(|&at| !before[..at].trim_end_matches('\r').ends_with('\\')).map_or(0, |at| at + 1);
@@ -347,14 +366,26 @@ impl Module<'_> {
 /// What files of one kind are searched for.
 pub(crate) struct Sought<'h> {
     /// `None` if for nothing.
-    pub words: Option<Literals>,
+    words: Option<Literals>,
     handles: Vec<&'h Handle>,
+    /// Names of which a file imports one, as [`imports`] has them, if only imports lead to what is sought.
+    imported: Option<Vec<u32>>,
 }
 
 impl<'h> Sought<'h> {
     pub(crate) fn new(handles: Vec<&'h Handle>) -> Self {
         let words: BTreeSet<&str> = handles.iter().map(|handle| handle.word()).collect();
-        Self { words: (!words.is_empty()).then(|| Literals::new(words)), handles }
+        let imported = handles.iter().map(|handle| handle.imported()).collect();
+        Self { words: (!words.is_empty()).then(|| Literals::new(words)), handles, imported }
+    }
+
+    /// The words that a file with these imports is searched for, if they are known.
+    pub(crate) fn words_for(&self, imports: Option<&[u32]>) -> Option<&Literals> {
+        let leads_here = match (&self.imported, imports) {
+            (Some(sought), Some(imports)) => imports.iter().any(|name| sought.contains(name)),
+            _ => true,
+        };
+        self.words.as_ref().filter(|_| leads_here)
     }
 
     pub(crate) fn is_in(&self, file: &SourceFile) -> bool {
@@ -390,7 +421,7 @@ fn occurrences<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = (usize,
 
 /// Where it is no part of a longer word.
 fn words<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-    alone(text, word, |byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80)
+    alone(text, word, in_word)
 }
 
 /// Where it is no part of a longer name of a file.
@@ -421,20 +452,71 @@ fn quoted<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 /// Where the names end that begin after an `import` of Python, in bytes: with the line, or with a parenthesis.
-fn end_of_names(text: &str) -> usize {
-    let open = text.trim_start().starts_with('(');
+fn end_of_names(text: &[u8]) -> usize {
+    let open = text.trim_ascii_start().starts_with(b"(");
     let (mut comment, mut escaped) = (false, false);
-    let end = text.char_indices().find(|(_, c)| {
-        let ends = match c {
-            '\n' => !open && !escaped,
-            ')' => open && !comment,
+    let end = text.iter().position(|&byte| {
+        let ends = match byte {
+            b'\n' => !open && !escaped,
+            b')' => open && !comment,
             _ => false,
         };
-        comment = *c == '#' || comment && *c != '\n';
-        escaped = *c == '\\' || escaped && *c == '\r';
+        comment = byte == b'#' || comment && byte != b'\n';
+        escaped = byte == b'\\' || escaped && byte == b'\r';
         ends
     });
-    end.map_or(text.len(), |(at, _)| at)
+    end.unwrap_or(text.len())
+}
+
+/// What a file imports, for a quick look whether it may import something: hashes of names. `None` where that can't be told.
+pub(crate) fn imports(path: &str, text: &[u8]) -> Option<Box<[u32]>> {
+    match path.rsplit('.').next() {
+        Some("py") => imports_of_python(text).map(Vec::into_boxed_slice),
+        // Includes are put together in too many ways; but most files have none.
+        Some("php") => (!INCLUDING.is_match(text)).then(Box::default),
+        _ => None,
+    }
+}
+
+/// Stands for all that a file of PHP may get from files that are included. Nothing imports it by that name.
+const INCLUDED: u32 = 0;
+
+static INCLUDING: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "nclude|equire|lobal|NCLUDE|EQUIRE|LOBAL";
+    Regex::new(words).expect("internal error: words are a regular expression")
+});
+
+/// Every name in a line that imports something.
+fn imports_of_python(text: &[u8]) -> Option<Vec<u32>> {
+    static IMPORT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("import"));
+    let mut names = Vec::new();
+    let mut done = 0;
+    for at in IMPORT.find_iter(text) {
+        let (before, after) = (&text[..at], &text[at + "import".len()..]);
+        if after.starts_with(b"_module") || before.ends_with(b"__") {
+            return None;
+        }
+        if at < done || before.last().is_some_and(|&byte| in_word(byte)) || after.first().is_some_and(|&byte| in_word(byte)) {
+            continue;
+        }
+        let mut lines = memchr::memrchr_iter(b'\n', before);
+        let start = lines.find(|&end| !before[..end].trim_ascii_end().ends_with(b"\\")).map_or(0, |end| end + 1);
+        done = at + "import".len() + end_of_names(after);
+        let words = text[start..done].split(|&byte| !in_word(byte)).filter(|word| !word.is_empty());
+        names.extend(words.map(hash));
+    }
+    names.sort_unstable();
+    names.dedup();
+    Some(names)
+}
+
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// FNV-1a.
+fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The text in quotes at the beginning, and what follows it.
@@ -591,6 +673,35 @@ mod tests {
         check(&module("python", "app/core"), &used, &unused);
         let below = Handle::Below { directory: "app/core".into(), word: "load".into() };
         check(&below, &[("app/core/b.py", "from . import load")], &[("app/b.py", "load()"), ("app/core/b.py", "loaded()")]);
+    }
+
+    #[test]
+    fn imports_are_noted() {
+        let noted = |path: &str, text: &str, handle: &Handle| {
+            Sought::new(vec![handle]).words_for(imports(path, text.as_bytes()).as_deref()).is_some()
+        };
+        let settings = module("python", "app/core/settings");
+        let used = [
+            "import app.core.settings\n",
+            "x = 1\nfrom app.core import settings as s",
+            "from app.core \\\n    import x, settings",
+            "from . import (\n    a,  # (it)\n    settings,\n)\n",
+            "from app.core.settings import *",
+            "load = importlib.import_module; load(name)",
+            "__import__(name)",
+        ];
+        for text in used {
+            assert!(noted("a.py", text, &settings), "{text}");
+        }
+        assert!(!noted("a.py", "import os\nsettings = important(imports, reimport)\nfrom x import (y)\nsettings", &settings));
+        assert!(noted("a.js", "", &settings) && noted("a.py", "x", &Handle::Word("settings".into())));
+        let database = module("php", "app/database");
+        assert!(!noted("a.php", "<?php 'database.php';", &database));
+        for text in ["require 'database.php';", "INCLUDE_ONCE $x;", "global $x;", "$GLOBALS['x']"] {
+            assert!(noted("a.php", text, &database), "{text}");
+        }
+        assert!(noted("a.php", "", &module("php", "app/config/database")));
+        assert!(noted("a.php", "", &Handle::Named { namespace: "A".into(), name: "B".into() }));
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub struct Entry {
     pub path: String,
     /// Where `path` doesn't lead back to the file, because its name is no Unicode.
     disk: Option<Box<Path>>,
+    /// What the visitor noted of the file.
+    pub notes: Option<Box<[u32]>>,
 }
 
 impl Entry {
@@ -100,7 +102,7 @@ pub struct NoSuchPath {
 pub fn walk<W: Send>(
     walk: &Walk,
     worker: impl Fn() -> W + Sync,
-    visit: impl Fn(&mut W, &Entry, &Path) + Sync,
+    visit: impl Fn(&mut W, &mut Entry, &Path) + Sync,
 ) -> Result<(Walked, Vec<W>), NoSuchPath> {
     let threads = thread_count(walk.threads);
     let queue = Queue::new(walk.starts()?, threads);
@@ -174,7 +176,7 @@ impl Walk {
         let shown = shown(path, &self.base);
         let exact = shown.to_str().is_some();
         if kind.is_file() {
-            let entry = Entry { path: lossy(&shown), disk: (!exact).then(|| given.clone().into()) };
+            let entry = Entry { path: lossy(&shown), disk: (!exact).then(|| given.clone().into()), notes: None };
             return Ok(Job::Files(vec![(entry, given)]));
         }
         if !kind.is_dir() {
@@ -327,10 +329,10 @@ struct Walker<'a, W, V> {
     found: Walked,
 }
 
-impl<W, V: Fn(&mut W, &Entry, &Path)> Walker<'_, W, V> {
+impl<W, V: Fn(&mut W, &mut Entry, &Path)> Walker<'_, W, V> {
     fn files(&mut self, files: Vec<(Entry, PathBuf)>) {
-        for (entry, disk) in files {
-            (self.visit)(&mut self.state, &entry, &disk);
+        for (mut entry, disk) in files {
+            (self.visit)(&mut self.state, &mut entry, &disk);
             self.found.files.push(entry);
         }
     }
@@ -418,7 +420,7 @@ impl<W, V: Fn(&mut W, &Entry, &Path)> Walker<'_, W, V> {
             } else if !kind.is_dir() {
                 let (path, exact) = start.below(entry.path());
                 let disk = entry.into_path();
-                files.push((Entry { path, disk: (!exact).then(|| disk.clone().into()) }, disk));
+                files.push((Entry { path, disk: (!exact).then(|| disk.clone().into()), notes: None }, disk));
                 if files.len() == BATCH {
                     let batch = std::mem::take(&mut files);
                     if self.queue.hungry.load(Ordering::Relaxed) { self.queue.give(Job::Files(batch)) } else { self.files(batch) }
@@ -654,7 +656,7 @@ mod tests {
         fn walk(&self, change: impl Fn(&mut Walk)) -> Walked {
             let mut what = Walk::new(self.0.path());
             change(&mut what);
-            let visited = |seen: &mut Vec<String>, entry: &Entry, disk: &Path| {
+            let visited = |seen: &mut Vec<String>, entry: &mut Entry, disk: &Path| {
                 assert!(disk.is_file());
                 assert_eq!(entry.disk(self.0.path()).canonicalize().unwrap(), disk.canonicalize().unwrap());
                 seen.push(entry.path.clone());

@@ -194,14 +194,19 @@ pub struct Scanner {
 }
 
 impl Scanner {
-    /// Walks and searches at once. The files that are kept are in the order of their paths.
+    /// Walks and searches at once. The files that are kept are in the order of their paths; of others, what `note` makes
+    /// of their path and bytes is kept, where they are read at once.
     pub fn start(
         what: Walk,
         literals: &Literals,
         want: impl Fn(&str) -> Want + Sync,
+        note: impl Fn(&str, &[u8]) -> Option<Box<[u32]>> + Sync,
     ) -> Result<(Self, Vec<SourceFile>), NoSuchPath> {
-        let visit =
-            |reader: &mut Reader, entry: &Entry, disk: &Path| reader.visit(&entry.path, disk, literals, want(&entry.path));
+        let visit = |reader: &mut Reader, entry: &mut Entry, disk: &Path| {
+            reader.visit(&entry.path, disk, literals, want(&entry.path));
+            let whole = std::mem::take(&mut reader.whole);
+            entry.notes = if whole > 0 { note(&entry.path, &reader.buffer[..whole]) } else { None };
+        };
         let (walked, readers) = walk(&what, Reader::new, visit)?;
         let mut scanner = Self { walk: what, walked, files_read: readers.iter().map(|reader| reader.files_read).sum() };
         let binary: usize = readers.iter().map(|reader| reader.binary).sum();
@@ -212,11 +217,11 @@ impl Scanner {
         Ok((scanner, kept))
     }
 
-    /// Searches the files that were walked for other literals: those that `literals` gives for a file's path, if it does.
+    /// Searches the files that were walked for other literals: those that `literals` gives for a file, if it does.
     /// Of the files that hold one, those that `keep` says are kept.
     pub fn again<'l>(
         &mut self,
-        literals: impl Fn(&str) -> Option<&'l Literals> + Sync,
+        literals: impl Fn(&Entry) -> Option<&'l Literals> + Sync,
         keep: impl Fn(&SourceFile) -> bool + Sync,
     ) -> Vec<SourceFile> {
         const BATCH: usize = 64;
@@ -226,7 +231,7 @@ impl Scanner {
             let mut reader = Reader::new();
             while let Some(rest) = files.get(next.fetch_add(BATCH, Ordering::Relaxed)..) {
                 for entry in &rest[..rest.len().min(BATCH)] {
-                    if let Some(literals) = literals(&entry.path) {
+                    if let Some(literals) = literals(entry) {
                         let known = reader.kept.len();
                         reader.visit(&entry.path, &entry.disk(&self.walk.base), literals, Want::IfFound);
                         if reader.kept.len() > known {
@@ -291,6 +296,8 @@ struct Reader {
     incomplete: Vec<Incomplete>,
     files_read: usize,
     binary: usize,
+    /// How much of the buffer the file has that was visited last, if that is all of it and it was not kept, in bytes.
+    whole: usize,
 }
 
 /// A file that was searched.
@@ -303,7 +310,8 @@ enum Searched {
 
 impl Reader {
     fn new() -> Self {
-        Self { buffer: vec![0; BUFFER_SIZE], kept: Vec::new(), incomplete: Vec::new(), files_read: 0, binary: 0 }
+        let buffer = vec![0; BUFFER_SIZE];
+        Self { buffer, kept: Vec::new(), incomplete: Vec::new(), files_read: 0, binary: 0, whole: 0 }
     }
 
     fn visit(&mut self, path: &str, disk: &Path, literals: &Literals, want: Want) {
@@ -334,6 +342,7 @@ impl Reader {
         let mut found = finders.found(&self.buffer[..filled]);
         if filled < self.buffer.len() {
             let keep = found || want == Want::Always;
+            self.whole = if keep { 0 } else { filled };
             return Ok(if keep { Searched::Kept(self.buffer[..filled].to_vec()) } else { Searched::NotWanted });
         }
         let mut size = filled as u64;
@@ -399,9 +408,20 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-        let (mut scanner, kept) = Scanner::start(Walk::new(tree.path()), &Literals::new(literals), &want).unwrap();
+        let note = |_: &str, bytes: &[u8]| Some(Box::from([bytes.len() as u32]));
+        let (mut scanner, kept) = Scanner::start(Walk::new(tree.path()), &Literals::new(literals), &want, note).unwrap();
         let (literals, others) = (Literals::new(literals), Literals::new(["no such thing"]));
-        let again = scanner.again(|path| (want(path) == Want::IfFound).then_some(&literals), |_| true);
+        for entry in &scanner.walked.files {
+            let is_whole = want(&entry.path) != Want::Skip
+                && files.iter().any(|(path, bytes)| {
+                    *path == entry.path
+                        && bytes.len() < BUFFER_SIZE
+                        && literals.finders(bytes).is_some()
+                        && !literals.are_in(bytes)
+                });
+            assert!(entry.notes.is_none() || is_whole, "{}", entry.path);
+        }
+        let again = scanner.again(|entry| (want(&entry.path) == Want::IfFound).then_some(&literals), |_| true);
         let found: Vec<&str> = paths(&kept).into_iter().filter(|path| want(path) == Want::IfFound).collect();
         assert_eq!(paths(&again), found, "a second scan finds the same");
         assert!(scanner.again(|_| Some(&others), |_| true).is_empty());
@@ -524,7 +544,8 @@ mod tests {
     fn one_file_by_its_path() {
         let tree = tempfile::tempdir().unwrap();
         fs::write(tree.path().join("composer.json"), "{}").unwrap();
-        let (mut scanner, _) = Scanner::start(Walk::new(tree.path()), &Literals::new(["x"]), |_| Want::Skip).unwrap();
+        let (mut scanner, _) =
+            Scanner::start(Walk::new(tree.path()), &Literals::new(["x"]), |_| Want::Skip, |_, _| None).unwrap();
         assert_eq!(&*scanner.read("composer.json").unwrap().text, "{}");
         assert!(scanner.read("package.json").is_none());
     }
