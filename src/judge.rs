@@ -490,13 +490,13 @@ fn is_new_key(read: &Read) -> bool {
     rules().iter().any(|rule| rule.after.as_deref() == Some(&*path))
 }
 
-/// Whether two keys are written in one list, as near as that can be told from where they are.
 /// As far apart as the branches of one choice may be.
 fn same_passage(one: Place, other: Place) -> bool {
     const LONG: u32 = 2_000;
     one.file == other.file && one.span.start.abs_diff(other.span.start) <= LONG
 }
 
+/// Whether two keys are written in one list, as near as that can be told from where they are.
 fn stand_together(one: Place, other: Place) -> bool {
     const NEAR: u32 = 100;
     let distance = one.span.start.abs_diff(other.span.start);

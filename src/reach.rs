@@ -12,7 +12,7 @@ use regex::bytes::Regex;
 use crate::flow::Carrier;
 use crate::source::SourceFile;
 use crate::source::scan::Literals;
-use crate::syntax::{aliases, join};
+use crate::syntax::{aliases, join, library_name};
 
 /// A way to name a carrier, or something that it gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,9 +148,7 @@ fn dots(directory: &str) -> impl Iterator<Item = Handle> {
 /// What other targets of its package, and other packages, call the library with that root.
 fn crate_name(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Option<String> {
     let package = path.strip_suffix("src/lib.rs")?;
-    let manifest = read(&format!("{package}Cargo.toml"))?.parse::<toml::Table>().ok()?;
-    let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
-    name("lib").or_else(|| name("package")).map(|name| name.replace('-', "_"))
+    library_name(&read(&format!("{package}Cargo.toml"))?.parse().ok()?)
 }
 
 impl Handle {

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use ir::{Module, Span};
 pub(crate) use javascript::aliases;
+pub(crate) use rust::library_name;
 
 /// A text to be lowered.
 pub struct Source<'a> {

@@ -30,6 +30,8 @@ use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 
 use super::ir::{Expr, Ident, MADE_UP, Module, Span, Sym, Type};
+pub(crate) use resolve::library_name;
+
 use super::{Language, MAX_DEPTH, Source, all_lost, guess_nothing, nests_deeper_than, resolve_nothing};
 use expand::{MAX_EXPANSIONS, Macros};
 use names::Tables;

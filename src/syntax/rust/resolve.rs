@@ -137,7 +137,8 @@ fn library_root(directory: &str, manifest: &toml::Table, project: &Project<'_>) 
     join(directory, path).filter(|path| (project.exists)(path))
 }
 
-fn library_name(manifest: &toml::Table) -> Option<String> {
+/// What other packages, and the other targets of its own, call a package's library.
+pub(crate) fn library_name(manifest: &toml::Table) -> Option<String> {
     let name = |section: &str| manifest.get(section)?.get("name")?.as_str();
     name("lib").or_else(|| name("package")).map(|name| name.replace('-', "_"))
 }
