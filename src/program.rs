@@ -427,6 +427,14 @@ impl Host for Program {
         }
     }
 
+    fn list(&self, directory: &str) -> Vec<String> {
+        let files = &self.scanner.walked.files;
+        let prefix = if directory.is_empty() { String::new() } else { format!("{directory}/") };
+        let start = files.partition_point(|entry| *entry.path < *prefix);
+        let below = files.get(start..).unwrap_or_default().iter().map_while(|entry| entry.path.strip_prefix(&*prefix));
+        below.filter(|name| !name.contains('/')).map(|name| format!("{prefix}{name}")).collect()
+    }
+
     fn load(&mut self, path: &str) -> Option<Unit> {
         if !self.lowered.contains_key(path) {
             let (id, file) = self.file(path)?;

@@ -12,7 +12,7 @@ use regex::bytes::Regex;
 use crate::flow::Carrier;
 use crate::source::SourceFile;
 use crate::source::scan::Literals;
-use crate::syntax::{aliases, join, library_name};
+use crate::syntax::{Naming, aliases, join, language, library_name};
 
 /// A way to name a carrier, or something that it gives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,9 @@ pub(crate) fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>
     } else if carrier.language == "shell" {
         // Scripts are sourced and run by their whole names.
         handles.push(Handle::Module { language: "shell", stem: last(&carrier.path).to_owned(), path: carrier.path.clone() });
+    } else if language(carrier.language).is_some_and(|language| language.names == Naming::Packaged) {
+        // By what it gives, whose names say more than the file's.
+        handles.extend(carrier.names.iter().map(|name| Handle::Word(name.clone())));
     } else {
         handles.extend(modules(carrier, read));
         match carrier.language {

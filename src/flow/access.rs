@@ -760,7 +760,7 @@ impl Evaluator<'_> {
     }
 
     /// The field of that name, or the member of the class; empty if there is none.
-    fn own_field(&mut self, id: ObjectId, name: &Sym, st: &mut State) -> Value {
+    pub(super) fn own_field(&mut self, id: ObjectId, name: &Sym, st: &mut State) -> Value {
         if let Some(value) = self.field_written(&Holder::Object(id), name, st) {
             return self.settle(&value, st);
         }

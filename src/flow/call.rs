@@ -15,11 +15,11 @@ use super::state::{Facts, Fields, Holder, State, Variables, join_all};
 use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Text, Value, When};
 use super::{Form, Site, Unit};
 use crate::source::Place;
-use crate::syntax::Project;
 use crate::syntax::ir::{
     Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, Scope, Style, Sym,
     Type,
 };
+use crate::syntax::{Naming, Project};
 
 /// The field of an object under which it keeps what its other fields are looked up in.
 pub(super) const CONTENT: &str = "**";
@@ -875,8 +875,10 @@ impl Evaluator<'_> {
     /// What a name means that no scope around it binds: a class or function of the project that its language finds by name.
     pub(super) fn global_name(&mut self, name: &Sym) -> Option<Value> {
         let language = self.language();
-        if !matches!(language, "php" | "shell" | "ruby") {
-            return None;
+        match self.unit().language.names {
+            Naming::Imported => return None,
+            Naming::Packaged => return self.packaged(name),
+            Naming::Global => {}
         }
         if name.starts_with('$') {
             return match &**name {
@@ -893,6 +895,36 @@ impl Evaluator<'_> {
             let full = self.namespaced.get(name).filter(|full| full.len() == 1 && self.model(name).is_none())?.first()?.clone();
             self.defined(language, &full)
         })
+    }
+
+    /// What a name means by the file that its language finds for it.
+    fn packaged(&mut self, name: &Sym) -> Option<Value> {
+        let last: Sym = name.rsplit(['.', '/', '\\', ':']).next().unwrap_or(name).into();
+        if let Some(unit) = self.autoload(name).and_then(|path| self.load(&path)) {
+            self.run_unit(unit);
+            let value = self.module_member(unit, &last);
+            if !value.is_unknown() {
+                return Some(value);
+            }
+        }
+        let classes = (last == *name).then(|| self.classes_by_name.get(&(self.language(), name.to_string())))??;
+        self.model(name).is_none().then(|| classes.iter().map(|&class| Atom::Class(class)).collect())
+    }
+
+    /// A member of the class around the function that runs, where its language needs no `this.` before it.
+    pub(super) fn implied_member(&mut self, name: &Sym, st: &mut State) -> Option<Value> {
+        if self.unit().language.names != Naming::Packaged {
+            return None;
+        }
+        let mut value = Value::default();
+        for atom in self.act().this.clone().atoms() {
+            match atom {
+                Atom::Object(id) => value.join(&self.own_field(*id, name, st)),
+                Atom::Class(id) => value.join(&self.class_member(*id, name, &atom.clone().into(), st).unwrap_or_default()),
+                _ => false,
+            };
+        }
+        (!value.is_empty()).then_some(value)
     }
 
     /// Remembers a name in a namespace by its last part.
@@ -1364,13 +1396,18 @@ impl Evaluator<'_> {
 
     // ---- modules
 
-    pub(super) fn with_project<T>(&mut self, ask: impl FnOnce(&Unit, &Project<'_>) -> T) -> T {
-        let unit = self.unit().clone();
+    pub(super) fn with_project<T>(&self, ask: impl FnOnce(&Unit, &Project<'_>) -> T) -> T {
+        self.with_project_of(self.unit(), ask)
+    }
+
+    fn with_project_of<T>(&self, unit: &Unit, ask: impl FnOnce(&Unit, &Project<'_>) -> T) -> T {
         let host = &*self.host;
         let exists = |path: &str| host.exists(path);
         let read = |path: &str| host.read(path);
-        let project = Project { from: &unit.path, app_root: &unit.app_root, exists: &exists, read: &read };
-        ask(&unit, &project)
+        let only = |tail: &str| host.only(&unit.app_root, tail);
+        let list = |directory: &str| host.list(directory);
+        let (from, app_root) = (&*unit.path, &*unit.app_root);
+        ask(unit, &Project { from, app_root, exists: &exists, read: &read, only: &only, list: &list })
     }
 
     /// The unit of the file, loaded if need be.
@@ -1518,13 +1555,7 @@ impl Evaluator<'_> {
             }
             // A submodule: `from package import module`.
             let from = self.units[unit].clone();
-            let submodule = {
-                let host = &*self.host;
-                let exists = |path: &str| host.exists(path);
-                let read = |path: &str| host.read(path);
-                let project = Project { from: &from.path, app_root: &from.app_root, exists: &exists, read: &read };
-                (from.language.resolve)(&format!(".{name}"), &project)
-            };
+            let submodule = self.with_project_of(&from, |unit, project| (unit.language.resolve)(&format!(".{name}"), project));
             if from.language.id == "python"
                 && let Some(unit) = submodule.and_then(|path| self.load(&path))
             {

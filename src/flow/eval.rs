@@ -745,6 +745,9 @@ impl Evaluator<'_> {
             }
             return self.environment_variable(&placed_text(name, place), place, st);
         }
+        if let Some(value) = self.implied_member(name, st) {
+            return value;
+        }
         let global = self.global_name(name).or_else(|| self.put_outside("globalThis", name, st));
         global.unwrap_or_else(|| self.external(name))
     }

@@ -65,6 +65,8 @@ pub trait Host: Send {
     fn read(&self, path: &str) -> Option<Arc<str>>;
     /// The only file whose path is `tail` or ends with it behind a `/`: of those under `root`, else of all.
     fn only(&self, root: &str, tail: &str) -> Option<String>;
+    /// The paths of the files of a directory, in order.
+    fn list(&self, directory: &str) -> Vec<String>;
     /// Lowers such a file.
     fn load(&mut self, path: &str) -> Option<Unit>;
 }

@@ -27,7 +27,7 @@ use super::ir::{
     Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{Language, Source, all_lost, resolve_nothing};
+use super::{Language, Naming, Source, all_lost, resolve_nothing};
 use classes::function_of;
 use commands::command;
 use literals::{number, number_of, regex_literals, unescape};
@@ -43,6 +43,7 @@ pub(super) static JAVASCRIPT: Language = Language {
     lower,
     resolve: resolve::resolve,
     guess: resolve::guess,
+    names: Naming::Imported,
     autoload: resolve_nothing,
 };
 

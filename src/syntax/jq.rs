@@ -16,7 +16,7 @@ use super::ir::{
     Arg, Expr, ExprKind, Field, FieldPattern, Function, FunctionKind, Ident, Iter, Module, Op, Param, ParamKind, Pattern, Scope,
     Span, Stmt, Style, Yields,
 };
-use super::{HOLE, Language, MAX_DEPTH, Project, Source, all_lost, join, nests_deeper_than, resolve_nothing};
+use super::{HOLE, Language, MAX_DEPTH, Naming, Project, Source, all_lost, join, nests_deeper_than, resolve_nothing};
 
 pub(super) static JQ: Language = Language {
     id: "jq",
@@ -27,6 +27,7 @@ pub(super) static JQ: Language = Language {
     lower,
     resolve,
     guess,
+    names: Naming::Imported,
     autoload: resolve_nothing,
 };
 

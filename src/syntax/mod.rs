@@ -39,6 +39,10 @@ pub struct Project<'a> {
     pub exists: &'a dyn Fn(&str) -> bool,
     /// The text of such a file (`composer.json`, `tsconfig.json`).
     pub read: &'a dyn Fn(&str) -> Option<Arc<str>>,
+    /// The only file whose path is this or ends with it behind a `/`: of those of the app, else of all.
+    pub only: &'a dyn Fn(&str) -> Option<String>,
+    /// The files of a directory, by their paths, in order; not those of the directories in it.
+    pub list: &'a dyn Fn(&str) -> Vec<String>,
 }
 
 impl Project<'_> {
@@ -89,8 +93,22 @@ pub struct Language {
     /// The ends of paths, the likeliest first, one of which the file of an import has that [`Language::resolve`] does not
     /// find: where the app has one such file only, it is taken for that.
     pub guess: fn(spec: &str) -> Vec<String>,
-    /// The file that defines the class or function `name`, for languages that load by name (PHP's PSR-4).
+    /// What a name means that no scope binds.
+    pub names: Naming,
+    /// The file that defines `name`, for languages that find by name (PHP's PSR-4, the package of a Go file).
     pub autoload: fn(name: &str, project: &Project<'_>) -> Option<String>,
+}
+
+/// What a name means that neither the function nor the file binds which uses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Something outside the project: what comes from elsewhere is imported (Python, JavaScript, Rust).
+    Imported,
+    /// The class or function of that name, in whatever file of the project it is (PHP, Ruby, shell).
+    Global,
+    /// First a member of the class around it, its own or inherited; then what [`Language::autoload`]'s file has under the last part
+    /// of the name; then a class of that name (Java, Kotlin, C#, Go).
+    Packaged,
 }
 
 /// For languages that have no such thing.

@@ -14,7 +14,7 @@ use super::ir::{
     Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, MAX_DEPTH, Project, Source, join, symfony};
+use super::{HOLE, Language, MAX_DEPTH, Naming, Project, Source, join, symfony};
 
 pub(super) static PHP: Language = Language {
     id: "php",
@@ -49,6 +49,7 @@ pub(super) static PHP: Language = Language {
     lower,
     resolve,
     guess,
+    names: Naming::Global,
     autoload,
 };
 
@@ -2819,7 +2820,7 @@ mod tests {
     }
 
     fn project<'a>(from: &'a str, exists: &'a dyn Fn(&str) -> bool, read: &'a dyn Fn(&str) -> Option<Arc<str>>) -> Project<'a> {
-        Project { from, app_root: "app", exists, read }
+        Project { from, app_root: "app", exists, read, only: &|_| None, list: &|_| Vec::new() }
     }
 
     #[test]

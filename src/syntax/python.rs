@@ -21,7 +21,7 @@ use super::ir::{
     Expr, ExprKind, Function, FunctionKind, Iter, Module, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{Language, Project, Source, join, resolve_nothing};
+use super::{Language, Naming, Project, Source, join, resolve_nothing};
 
 pub(super) static PYTHON: Language = Language {
     id: "python",
@@ -32,6 +32,7 @@ pub(super) static PYTHON: Language = Language {
     lower,
     resolve,
     guess,
+    names: Naming::Imported,
     autoload: resolve_nothing,
 };
 

@@ -20,7 +20,7 @@ use super::ir::{
 };
 use super::jq::{hole, regex_test};
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, Project, Source, all_lost, join, resolve_nothing};
+use super::{HOLE, Language, Naming, Project, Source, all_lost, join, resolve_nothing};
 
 pub(super) static SHELL: Language = Language {
     id: "shell",
@@ -31,6 +31,7 @@ pub(super) static SHELL: Language = Language {
     lower,
     resolve,
     guess,
+    names: Naming::Global,
     autoload: resolve_nothing,
 };
 
@@ -2476,7 +2477,14 @@ mod tests {
     fn a_sourced_file_is_found_from_the_script_upwards_and_from_the_app() {
         let files = ["app/lib/x.sh", "app/scripts/y.sh", "app/z.sh"];
         let exists = |path: &str| files.contains(&path);
-        let project = Project { from: "app/scripts/run/a.sh", app_root: "app", exists: &exists, read: &|_| None };
+        let project = Project {
+            from: "app/scripts/run/a.sh",
+            app_root: "app",
+            exists: &exists,
+            read: &|_| None,
+            only: &|_| None,
+            list: &|_| Vec::new(),
+        };
         for (spec, path) in [("./lib/x.sh", 0), ("lib/x.sh", 0), ("../y.sh", 1), ("/app/z.sh", 2), ("./z.sh", 2)] {
             assert_eq!(resolve(spec, &project).as_deref(), Some(files[path]), "{spec}");
         }

@@ -89,7 +89,7 @@ fn ancestors(directory: &str) -> impl Iterator<Item = &str> {
 
 /// What the configuration in `directory` lets modules be imported as that says nothing of where they are.
 pub(crate) fn aliases(directory: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<String> {
-    let project = Project { from: "", app_root: "", exists: &|_| false, read };
+    let project = Project { from: "", app_root: "", exists: &|_| false, read, only: &|_| None, list: &|_| Vec::new() };
     let mut open: Vec<(String, usize)> = CONFIGURATIONS.iter().filter_map(|name| Some((join(directory, name)?, 0))).collect();
     open.extend(join(directory, "package.json").map(|package| (package, 0)));
     let mut found = Vec::new();
@@ -291,6 +291,8 @@ mod tests {
             app_root: "",
             exists: &|path| files.contains_key(path),
             read: &|path| files.get(path).map(|text| Arc::from(*text)),
+            only: &|_| None,
+            list: &|_| Vec::new(),
         };
         resolve(spec, &project)
     }

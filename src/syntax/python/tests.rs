@@ -167,7 +167,7 @@ fn fields_have_keys() {
 
 fn resolve(spec: &str, from: &str, app_root: &str, files: &[&str]) -> Option<String> {
     let exists = |path: &str| files.contains(&path);
-    (PYTHON.resolve)(spec, &Project { from, app_root, exists: &exists, read: &|_| None })
+    (PYTHON.resolve)(spec, &Project { from, app_root, exists: &exists, read: &|_| None, only: &|_| None, list: &|_| Vec::new() })
 }
 
 #[test]

@@ -32,7 +32,7 @@ use syn::spanned::Spanned;
 use super::ir::{Expr, Ident, MADE_UP, Module, Span, Sym, Type};
 pub(crate) use resolve::library_name;
 
-use super::{Language, MAX_DEPTH, Source, all_lost, guess_nothing, nests_deeper_than, resolve_nothing};
+use super::{Language, MAX_DEPTH, Naming, Source, all_lost, guess_nothing, nests_deeper_than, resolve_nothing};
 use expand::{MAX_EXPANSIONS, Macros};
 use names::Tables;
 
@@ -45,6 +45,7 @@ pub(super) static RUST: Language = Language {
     lower,
     resolve: resolve::resolve,
     guess: guess_nothing,
+    names: Naming::Imported,
     autoload: resolve_nothing,
 };
 

@@ -385,7 +385,7 @@ fn modules_are_found_in_their_files() {
     };
     let exists = |path: &str| files.contains(&path);
     let find = |from: &str, spec: &str| {
-        let project = Project { from, app_root: "api", exists: &exists, read: &read };
+        let project = Project { from, app_root: "api", exists: &exists, read: &read, only: &|_| None, list: &|_| Vec::new() };
         resolve::resolve(spec, &project).unwrap_or_default()
     };
     assert_eq!(find("api/src/main.rs", "crate::config"), "api/src/config.rs");
