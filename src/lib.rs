@@ -4,6 +4,7 @@
 //! language to one IR, `flow` follows the relationships document through it, `rules` judges what was read, `report` writes it down.
 
 pub mod cli;
+pub mod embed;
 pub mod error;
 pub mod fix;
 pub mod flow;

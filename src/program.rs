@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use crate::embed::{self, Reading, Region};
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
 use crate::judge::old_variables;
 use crate::outcome::{Coverage, Incomplete};
@@ -54,6 +55,8 @@ pub(crate) struct Program {
     /// The app that is being evaluated.
     app: Option<usize>,
     lowered: HashMap<String, usize>,
+    /// Files whose regions are lowered.
+    embedding: BTreeSet<String>,
     /// What all files were searched for: of a language, or of none.
     searched: BTreeSet<(&'static str, Handle)>,
     incomplete: BTreeSet<Incomplete>,
@@ -81,6 +84,7 @@ impl Program {
             units: Vec::new(),
             app: None,
             lowered: HashMap::new(),
+            embedding: BTreeSet::new(),
             searched: vanishing.into_iter().map(|name| ("", Handle::Text(name))).collect(),
             incomplete: BTreeSet::new(),
             by_name: OnceLock::new(),
@@ -138,6 +142,7 @@ impl Program {
 
     /// Lowers these files, on as many threads as there are.
     fn lower(&mut self, ids: &[FileId]) {
+        ids.iter().for_each(|&id| self.lower_embedded(id));
         let jobs: Vec<(FileId, Arc<SourceFile>, &'static Language)> = ids
             .iter()
             .filter_map(|&id| {
@@ -169,6 +174,55 @@ impl Program {
         });
         for ((id, file, language), module) in jobs.into_iter().zip(modules) {
             self.enter(id, &file, language, module);
+        }
+    }
+
+    /// Lowers what a file has in it of other languages, if it is of such a format.
+    fn lower_embedded(&mut self, id: FileId) {
+        let file = self.files.get(id).clone();
+        let Some(format) = embedding_of(&self.project, &file.path) else { return };
+        if !self.embedding.insert(file.path.clone()) {
+            return;
+        }
+        let mut read = |path: &str| self.file(path);
+        let mut reading = Reading { id, file: file.clone(), read: &mut read };
+        let regions = catch_unwind(AssertUnwindSafe(|| (format.regions)(&mut reading)));
+        let regions = regions.unwrap_or_else(|_| Err("could not be analysed".to_owned()));
+        let lower = |regions: Vec<Region>| regions.iter().filter_map(|region| region.lower(&file.path)).collect::<Vec<_>>();
+        // Front-ends recurse, as deep as they do elsewhere.
+        let lowered = regions.and_then(|regions| {
+            std::thread::scope(|scope| {
+                let thread = std::thread::Builder::new().stack_size(STACK);
+                let thread = thread.spawn_scoped(scope, || lower(regions)).expect("internal error: no thread to lower in");
+                thread.join().map_err(|_| "could not be analysed: a parser failed".to_owned())
+            })
+        });
+        let seeds = &self.seeds;
+        match lowered {
+            Err(why) if seeds.are_in(file.text.as_bytes()) => {
+                let why = format!("the {} {why}", format.name);
+                self.incomplete.insert(Incomplete { path: file.path.clone(), why, place: None });
+            }
+            Err(_) => {}
+            Ok(lowered) => {
+                let app = self.project.app_of(&file.path);
+                let app_root = app.map_or(String::new(), |app| self.project.apps[app].root.clone());
+                for embed::Lowered { language, text, map, mut module } in lowered {
+                    // Much of such files is not quite what its language's grammar knows.
+                    module.lost.retain(|lost| text.get(lost.range()).is_some_and(|lost| seeds.are_in(lost.as_bytes())));
+                    self.units.push(Unit {
+                        file: id,
+                        path: file.path.clone(),
+                        language,
+                        text: text.into(),
+                        map: Some(map),
+                        module: Arc::new(module),
+                        app,
+                        app_root: app_root.clone(),
+                        embedded: true,
+                    });
+                }
+            }
         }
     }
 
@@ -348,12 +402,15 @@ impl Program {
         let by_language: HashMap<&str, Sought<'_>> =
             LANGUAGES.iter().map(|language| (language.id, Sought::new(of(Some(language.id))))).collect();
         let unknown = Sought::new(of(None));
-        let (lowered, project) = (&self.lowered, &self.project);
+        let (lowered, embedding, project) = (&self.lowered, &self.embedding, &self.project);
         let sought = |path: &str, language: &Language| if is_yaml(path) { Some(&data) } else { by_language.get(language.id) };
         let literals = |entry: &Entry| {
             let path = entry.path.as_str();
-            if lowered.contains_key(path) {
+            if lowered.contains_key(path) || embedding.contains(path) {
                 return None;
+            }
+            if embedding_of(project, path).is_some() {
+                return by_language.get("shell")?.words_for(None);
             }
             match by_name(name_of(path)) {
                 Some(language) => sought(path, language)?.words_for(entry.notes.as_deref()),
@@ -362,6 +419,9 @@ impl Program {
             }
         };
         let uses = |file: &SourceFile| {
+            if embedding_of(project, &file.path).is_some() {
+                return by_language.get("shell").is_some_and(|sought| sought.is_in(file));
+            }
             let sought = language_in(project, &file.path, &file.text).and_then(|language| sought(&file.path, language));
             sought.is_some_and(|sought| sought.is_in(file))
         };
@@ -377,7 +437,7 @@ impl Program {
         let coverage = Coverage {
             files_walked: self.scanner.walked.files.len(),
             files_read: self.scanner.files_read,
-            files_parsed: self.lowered.len(),
+            files_parsed: self.lowered.len() + self.embedding.len(),
             incomplete: self.incomplete.into_iter().collect(),
             left_out: self.scanner.walked.left_out.clone(),
         };
@@ -482,7 +542,13 @@ fn language_in(project: &Project, path: &str, text: &str) -> Option<&'static Lan
     if project.scripts.iter().any(|script| script.path == path) {
         return syntax::language("shell");
     }
-    if is_platform_config(path) { None } else { language_of(path, text) }
+    if is_platform_config(path) || embed::format_of(path).is_some() { None } else { language_of(path, text) }
+}
+
+/// The format of a file with code of other languages in it.
+fn embedding_of(project: &Project, path: &str) -> Option<&'static embed::Format> {
+    let is_script = project.scripts.iter().any(|script| script.path == path);
+    if is_script || is_platform_config(path) { None } else { embed::format_of(path) }
 }
 
 fn is_platform_config(path: &str) -> bool {
@@ -496,7 +562,7 @@ fn wanted(path: &str, prefilter: bool) -> Want {
     }
     let name = name_of(path);
     let bare = name.trim_start_matches('.');
-    if by_name(name).is_some() || !bare.contains('.') {
+    if by_name(name).is_some() || !bare.contains('.') || embed::format_of(path).is_some() {
         return if prefilter { Want::IfFound } else { Want::Always };
     }
     Want::Skip

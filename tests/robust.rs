@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::{RefUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use influx_upgrade_lint::embed::{self, Reading};
+use influx_upgrade_lint::source::{FileId, SourceFile};
 use influx_upgrade_lint::syntax::{LANGUAGES, Language, Source};
 use influx_upgrade_lint::{Options, Outcome, check};
 
@@ -88,6 +91,89 @@ fn files_cut_anywhere() {
         cuts.extend(ends.map(|end| (language, path.as_str(), &text[..end])));
     }
     on_all_cores(&cuts, |(language, path, text)| lower(language, path, text));
+}
+
+/// Cuts a file that has code of other languages in it into its regions, and lowers those.
+fn embedded(path: &str, text: &str) -> Result<(), String> {
+    let Some(format) = embed::format_of(path) else { return Ok(()) };
+    let file = Arc::new(SourceFile::new(path, text.as_bytes().to_vec()));
+    // Files that include themselves.
+    let mut read = |_: &str| Some((FileId(0), Arc::clone(&file)));
+    let mut reading = Reading { id: FileId(0), file: Arc::clone(&file), read: &mut read };
+    let told = |why: &str| format!("{path}, {} bytes: {why}", text.len());
+    let work = || {
+        let regions = (format.regions)(&mut reading).unwrap_or_default();
+        regions.iter().filter_map(|region| region.lower(path)).collect::<Vec<_>>()
+    };
+    let start = Instant::now();
+    let lowered = catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|_| told("panicked"))?;
+    for region in lowered {
+        for piece in &region.map.pieces {
+            file.text.get(piece.place.span.range()).ok_or_else(|| told("a piece lies outside"))?;
+            region.text.get(piece.start as usize..).ok_or_else(|| told("a piece begins inside a character"))?;
+        }
+    }
+    if start.elapsed() < Duration::from_secs(15) { Ok(()) } else { Err(told("took too long")) }
+}
+
+#[test]
+fn embedding_files_cut_anywhere() {
+    let files = fixtures();
+    let cuts: Vec<(&str, &str)> = files
+        .iter()
+        .filter(|(path, _)| embed::format_of(path).is_some())
+        .flat_map(|(path, text)| {
+            (0..=text.len()).step_by(97).map(move |end| (path.as_str(), &text[..text.floor_char_boundary(end)]))
+        })
+        .collect();
+    assert!(!cuts.is_empty());
+    on_all_cores(&cuts, |(path, text)| embedded(path, text));
+}
+
+/// Under the name of every format: what it is made of in any order, nested, and repeated.
+#[test]
+fn embedding_files_of_anything() {
+    let names = [
+        "Dockerfile",
+        "Makefile",
+        ".github/workflows/a.yml",
+        ".gitlab-ci.yml",
+        ".circleci/config.yml",
+        "bitbucket-pipelines.yml",
+        "azure-pipelines.yml",
+        ".travis.yml",
+        "docker-compose.yml",
+        ".ddev/config.yaml",
+        ".lando.yml",
+        "Taskfile.yml",
+        "package.json",
+        "composer.json",
+        "Procfile",
+        "a.service",
+    ];
+    let tokens = "RUN CMD ENV <<EOF EOF \\\n \n \n \t # [ ] \" ' $ $$ $( ${ ) } ${{ }} << >> || . [0] = := ?= += != : , - run: script: jobs: steps: env: X: include define endef ifeq endif export call shell eval X é \u{1F600} \u{fffc} ExecStart= Environment= %% \"a=b";
+    let tokens: Vec<&str> = tokens.split(' ').collect();
+    let mut random = 0x2545_F491_4F6C_DD1Du64;
+    let mut next = || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random as usize
+    };
+    let mut jobs: Vec<(&str, String)> = Vec::new();
+    for name in names {
+        assert!(embed::format_of(name).is_some(), "{name}");
+        for round in 0..60 {
+            let between = if round % 2 == 0 { " " } else { "" };
+            let text = (0..400).map(|_| tokens[next() % tokens.len()]).collect::<Vec<_>>().join(between);
+            jobs.push((name, text));
+        }
+        jobs.push((name, "a := $(a)$(a)$(a)\nb = $(b)$(b)$(c)\nc = $(b)$(c)\nx: ; $(b)$(call b,$(c))\ninclude a\n".repeat(20)));
+        jobs.push((name, format!("X = {}{}\nt:\n\t$(X)\n", "$(".repeat(5000), ")".repeat(5000))));
+        jobs.push((name, format!("jobs: {}{}", "{a: [".repeat(2000), "]}".repeat(2000))));
+        jobs.push((name, format!("env: {{A: x}}\nrun: '{}'", "${{ env.A }}${{ (((fromJSON(a.b).c[0])) }}".repeat(500))));
+    }
+    on_all_cores(&jobs, |(path, text)| embedded(path, text));
 }
 
 /// Cut files still go through the whole, all apps at once, each under a directory of its own.

@@ -528,7 +528,7 @@ impl Evaluator<'_> {
                 let place = self.place(*content);
                 let map = match &self.unit().map {
                     // Each line of a region has a place of its own, which an exact text keeps.
-                    Some(map) if *exact => sub_map(map, *content),
+                    Some(map) if *exact => map.cut(*content),
                     _ => OffsetMap { pieces: vec![Piece { start: 0, place, exact: *exact }] },
                 };
                 Atom::Text(Text { value: value.clone(), map: Rc::new(map) }).into()
@@ -1750,28 +1750,6 @@ pub(super) fn key_text(atom: &Atom) -> Option<Sym> {
 pub(super) fn placed_text(value: &str, place: Place) -> Text {
     let exact = place.span.range().len() == value.len();
     Text { value: value.into(), map: Rc::new(OffsetMap { pieces: vec![Piece { start: 0, place, exact }] }) }
-}
-
-/// The part of a map for the run of text at `span`, counted from the run's start.
-fn sub_map(map: &OffsetMap, span: Span) -> OffsetMap {
-    let mut pieces = Vec::new();
-    for (index, piece) in map.pieces.iter().enumerate() {
-        let end = map.pieces.get(index + 1).map_or(u32::MAX, |next| next.start);
-        if end <= span.start || piece.start >= span.end {
-            continue;
-        }
-        let start = piece.start.max(span.start);
-        let skipped = start - piece.start;
-        let length = end.min(span.end) - start;
-        let at = piece.place.span;
-        let place = if piece.exact {
-            Place { file: piece.place.file, span: Span { start: at.start + skipped, end: at.start + skipped + length } }
-        } else {
-            piece.place
-        };
-        pieces.push(Piece { start: start - span.start, place, exact: piece.exact });
-    }
-    OffsetMap { pieces }
 }
 
 /// The texts that the parts make together. `holes`: unknown parts become a [`HOLE`] instead of making all unknown.

@@ -44,6 +44,28 @@ impl OffsetMap {
             && self.place(span).is_some_and(|place| place.span.range().len() == span.range().len())
     }
 
+    /// The map for the part of the text at `span`, counted from the part's start.
+    pub fn cut(&self, span: Span) -> Self {
+        let mut pieces = Vec::new();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(u32::MAX, |next| next.start);
+            if end <= span.start || piece.start >= span.end {
+                continue;
+            }
+            let start = piece.start.max(span.start);
+            let skipped = start - piece.start;
+            let length = end.min(span.end) - start;
+            let at = piece.place.span;
+            let place = if piece.exact {
+                Place { file: piece.place.file, span: Span { start: at.start + skipped, end: at.start + skipped + length } }
+            } else {
+                piece.place
+            };
+            pieces.push(Piece { start: start - span.start, place, exact: piece.exact });
+        }
+        Self { pieces }
+    }
+
     fn index(&self, at: u32) -> Option<usize> {
         self.pieces.partition_point(|piece| piece.start <= at).checked_sub(1)
     }

@@ -152,6 +152,10 @@ fn by_shebang(head: &str) -> Option<&'static Language> {
 /// common read it as (a part of) a name or a text.
 pub const HOLE: char = '\u{fffc}';
 
+/// Stands before the name of what a step of a workflow writes for later ones (`echo "name=value" >> "$GITHUB_OUTPUT"`), in
+/// the name of the variable that has it.
+pub const STEP_OUTPUT: &str = "STEP_OUTPUT__";
+
 /// The language with that id.
 pub fn language(id: &str) -> Option<&'static Language> {
     LANGUAGES.iter().copied().find(|language| language.id == id)
