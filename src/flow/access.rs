@@ -4,14 +4,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::actions::Call;
-use super::call::{Args, CONTENT};
+use super::call::{Args, CONTENT, FIRST};
 use super::eval::{Activation, Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
 use super::models;
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ClassId, Closure, ObjectId, PathValue, Record, Rel, RelKey, Text, TypeRef, Value, When};
 use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
-use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MethodKind, Op, Pattern, Style, Sym, Type};
+use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MADE_UP, MethodKind, Op, Pattern, Style, Sym, Type};
 
 /// How the names of such stores begin.
 pub(super) const OUTSIDE: &str = "outside:";
@@ -100,6 +100,9 @@ impl Evaluator<'_> {
         style: Style,
         st: &mut State,
     ) -> Value {
+        if let Some(part) = self.part_of_several(base, key) {
+            return part;
+        }
         // What a module gives under its own name hides the same key of the whole of it.
         if let Some(member) = self.exported(base, key) {
             return member;
@@ -146,6 +149,31 @@ impl Evaluator<'_> {
             }
         }
         parts.iter().fold(Value::default(), |all, part| all.or(part))
+    }
+
+    /// A part of several results. What is no such thing is the first, of which a library gives others too; and the first
+    /// is meant where no part is asked for.
+    fn part_of_several(&self, base: &Value, key: &Value) -> Option<Value> {
+        let [Atom::Text(key)] = key.atoms() else { return None };
+        let number = key.value.strip_prefix(MADE_UP)?;
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let mut result = Value::default();
+        for atom in base.atoms() {
+            match atom {
+                Atom::Record(several) if several.fields.contains_key(FIRST) => {
+                    result.join(several.fields.get(&key.value).unwrap_or(&Value::unknown()));
+                }
+                _ if number == "0" => {
+                    result.add(atom.clone());
+                }
+                _ => {
+                    result.add(Atom::Unknown);
+                }
+            }
+        }
+        Some(result)
     }
 
     /// The value as a key: a case of an enumeration is the text that is its value.
@@ -371,7 +399,7 @@ impl Evaluator<'_> {
         } else {
             key
         };
-        if let Some(made) = self.made_from(value) {
+        if let Some(made) = self.made_from(value).or_else(|| self.unmarshalled(value)) {
             return self.access_value(&made, &key.clone().into(), key_place, site, style, st);
         }
         if let Atom::Text(text) = key
@@ -401,6 +429,12 @@ impl Evaluator<'_> {
             }
             let result = self.access_path(&untyped, key, key_place, site, style, st);
             return with_type(&result, field_ty.as_ref());
+        }
+        // In Go, what is taken by a name in the program is a field of some library's type, and no key.
+        let is_declared = site.is_some_and(|site| matches!(site.form, Form::Declaration { .. }));
+        if style == Style::Member && !is_declared && self.language() == "go" {
+            let same = key_text(key).is_some_and(|key| self.gives(&format!("#{key}")) == Some(models::Action::Same));
+            return if same { Atom::Path(value.clone()).into() } else { Value::unknown() };
         }
         let element = value.ty.as_ref().and_then(|ty| self.element_type(ty));
         let element = element.as_ref();
@@ -547,7 +581,7 @@ impl Evaluator<'_> {
         Some((info.decl.clone(), info.unit))
     }
 
-    fn class_id_of_type(&mut self, ty: &TypeRef) -> Option<ClassId> {
+    pub(super) fn class_id_of_type(&mut self, ty: &TypeRef) -> Option<ClassId> {
         let name = match &ty.ty {
             Type::Named(name) => name,
             Type::Inline(class) => return self.class_ids.get(&(ty.unit, class.span)).copied(),
@@ -572,8 +606,20 @@ impl Evaluator<'_> {
         Some(converted)
     }
 
+    /// Whether a type has nothing but methods.
+    pub(super) fn is_interface(&mut self, name: &Expr, unit: usize) -> bool {
+        let class = self.in_unit(unit, |this, st| this.eval(name, st));
+        class.atoms().iter().any(|atom| match atom {
+            Atom::Class(id) => {
+                let decl = &self.classes[id.0 as usize].decl;
+                decl.erased && decl.alias.is_none() && decl.fields.is_empty()
+            }
+            _ => false,
+        })
+    }
+
     /// A struct whose fields are variables of the environment, in capitals: `envy`.
-    pub(super) fn of_environment(&mut self, ty: &TypeRef) -> Option<Value> {
+    pub(super) fn of_environment(&mut self, ty: &TypeRef, prefix: &str) -> Option<Value> {
         let class = self.class_id_of_type(ty)?;
         let info = &self.classes[class.0 as usize];
         let (decl, unit) = (info.decl.clone(), info.unit);
@@ -581,7 +627,7 @@ impl Evaluator<'_> {
         let object = self.object_at(Some(class), self.place_in(unit, decl.span), 0);
         for field in decl.fields.iter().filter(|field| !field.is_static && !field.flatten && !field.key.name.is_empty()) {
             let place = self.place_in(unit, field.key.span);
-            let name = placed_text(&field.key.name.to_uppercase(), place);
+            let name = placed_text(&format!("{prefix}{}", field.key.name.to_uppercase()), place);
             let mut value = self.environment_variable(&name, place, &st);
             if let Some(ty) = &field.ty {
                 value = self.seen_through(value, ty, unit);
@@ -740,10 +786,17 @@ impl Evaluator<'_> {
 
     pub(super) fn object_field(&mut self, id: ObjectId, name: &Sym, key_place: Place, st: &mut State) -> Value {
         let value = self.own_field(id, name, st);
-        if !value.is_empty() {
+        let content = self.objects[id.0 as usize].fields.get(CONTENT).cloned();
+        // What is only supposed to be in a field gives way to what was decoded.
+        let is_supposed = content.is_some() && self.supposed.contains(&(id, name.clone()));
+        if !value.is_empty() && !is_supposed {
             return value;
         }
-        let content = self.objects[id.0 as usize].fields.get(CONTENT).cloned();
+        if content.is_none()
+            && let Some(promoted) = self.promoted(id, name, key_place, st)
+        {
+            return promoted;
+        }
         match content {
             // What was spread into an object may be the object itself.
             Some(_) if self.spreading.contains(&id) => Value::unknown(),
@@ -757,6 +810,26 @@ impl Evaluator<'_> {
             None if self.objects[id.0 as usize].class.is_none() => self.derived(id, name),
             None => Value::unknown(),
         }
+    }
+
+    /// What an object has by another that is embedded in it.
+    fn promoted(&mut self, id: ObjectId, name: &Sym, key_place: Place, st: &mut State) -> Option<Value> {
+        let class = self.objects[id.0 as usize].class?;
+        let info = &self.classes[class.0 as usize];
+        if self.units[info.unit].language.id != "go" || self.spreading.contains(&id) {
+            return None;
+        }
+        let embedded = info.decl.fields.iter().filter(|field| field.flatten).map(|field| field.name.name.clone());
+        let embedded: Vec<Sym> = embedded.collect();
+        self.spreading.push(id);
+        let found = embedded.into_iter().find_map(|field| {
+            let inner = self.own_field(id, &field, st);
+            let key = Atom::Text(placed_text(name, key_place)).into();
+            let value = self.access_value(&inner, &key, key_place, None, Style::Member, st);
+            (!value.is_unknown()).then_some(value)
+        });
+        self.spreading.pop();
+        found
     }
 
     /// The field of that name, or the member of the class; empty if there is none.
@@ -1057,7 +1130,12 @@ impl Evaluator<'_> {
                         self.set_object_field(*id, &CONTENT.into(), &Value::record(content), st);
                     }
                 }
-                Atom::Object(id) => keys.iter().for_each(|key| self.set_object_field(*id, key, &value, st)),
+                Atom::Object(id) => {
+                    for key in &keys {
+                        let value = self.as_declared(*id, key, value.clone());
+                        self.set_object_field(*id, key, &value, st);
+                    }
+                }
                 Atom::Class(id) => keys.iter().for_each(|key| self.set_class_field(*id, key, &value, st)),
                 Atom::Environment => keys.iter().for_each(|key| self.set_environment(key, &value)),
                 Atom::Module(unit) => {
@@ -1147,6 +1225,18 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The value as the field of that name has it by its type, in Go.
+    fn as_declared(&mut self, id: ObjectId, name: &Sym, value: Value) -> Value {
+        let Some(class) = self.objects[id.0 as usize].class else { return value };
+        let info = &self.classes[class.0 as usize];
+        let unit = info.unit;
+        let field = info.decl.fields.iter().find(|field| field.name.name == *name);
+        match field.and_then(|field| field.ty.clone()).filter(|_| self.units[unit].language.id == "go") {
+            Some(ty) => self.seen_through(value, &ty, unit),
+            None => value,
+        }
+    }
+
     /// Evaluates what is about to be written to: that is no read.
     pub(super) fn quietly(&mut self, expr: &Expr, st: &mut State) -> Value {
         let reads = self.reads.len();
@@ -1167,7 +1257,18 @@ impl Evaluator<'_> {
             ExprKind::Access { .. } => self.assign(base, value, st),
             // `(lists[name] ||= []).push(…)`
             ExprKind::Assign { target, .. } => self.bind(target, value, crate::syntax::ir::Scope::Nearest, st),
-            ExprKind::Cast { expr, .. } => self.assign_back(expr, value, st),
+            ExprKind::Cast { expr, ty } => {
+                let value = if self.language() == "go" { self.cast(value, ty, st) } else { value };
+                self.assign_back(expr, value, st);
+            }
+            ExprKind::This => {
+                let this = self.act().this.clone();
+                for atom in this.atoms() {
+                    if let Atom::Object(id) = atom {
+                        self.set_object_field(*id, &CONTENT.into(), &value, st);
+                    }
+                }
+            }
             _ => {}
         }
     }

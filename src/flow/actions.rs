@@ -215,7 +215,10 @@ impl Evaluator<'_> {
                 value
             }
             Action::Path => {
-                let Some(path) = call.opt(model.path.as_ref().or(Some(&Ref::Position(1)))) else { return subject };
+                // Keys one by one: `jsonparser.GetString(data, "influxdb", "[0]", "user")`.
+                let keys = model.keys.as_ref().map(|keys| Value::list(path_keys(&call.many(keys), model), Value::default()));
+                let path = keys.or_else(|| call.opt(model.path.as_ref().or(Some(&Ref::Position(1)))));
+                let Some(path) = path else { return subject };
                 let subject = if of.is_empty() && model.of.is_none() { self.document(None) } else { subject };
                 let mut value = self.by_path(&subject, &path, model.syntax, site, st);
                 if let Some(default) = call.opt(model.default.as_ref()) {
@@ -239,6 +242,31 @@ impl Evaluator<'_> {
                         Value::record(record)
                     }
                 }
+            }
+            Action::Decode => {
+                let value = if model.decodes { self.with_step(subject, place, |_| "decoded here".to_owned()) } else { subject };
+                if value.carries() {
+                    let unit = self.act().unit;
+                    self.carriers.insert(unit);
+                }
+                self.decoded.extend(model.into.map(|into| (into, value)));
+                Value::unknown()
+            }
+            Action::DecodeEnvironment => {
+                let target = model.into.and_then(|into| args.get(into)).unwrap_or_default();
+                let prefix =
+                    call.opt(model.name.as_ref()).and_then(|name| name.texts().next().map(|text| text.value.to_uppercase()));
+                let prefix = prefix.filter(|prefix| !prefix.is_empty()).map(|prefix| format!("{prefix}_")).unwrap_or_default();
+                for atom in target.atoms() {
+                    let Atom::Object(id) = atom else { continue };
+                    let Some(class) = self.objects[id.0 as usize].class else { continue };
+                    let info = &self.classes[class.0 as usize];
+                    let ty = TypeRef { ty: Type::Inline(info.decl.clone()), unit: info.unit, at: info.decl.span };
+                    if let Some(content) = self.of_environment(&ty, &prefix) {
+                        self.set_object_field(*id, &CONTENT.into(), &content, st);
+                    }
+                }
+                Value::unknown()
             }
             Action::Search => {
                 let key = call.opt(model.key.as_ref()).unwrap_or_default();
@@ -1008,7 +1036,7 @@ impl Evaluator<'_> {
             let mut value = base.clone();
             for segment in segments {
                 let site = Site { form: Form::Path(between), ..site };
-                let wildcard = segment.texts().any(|text| matches!(&*text.value, "*" | ""));
+                let wildcard = segment.texts().any(|text| matches!(&*text.value, "*" | "" | "#"));
                 value = if wildcard {
                     self.elements(&value, site.place, st)
                 } else {
@@ -1292,6 +1320,19 @@ impl Evaluator<'_> {
             _ => Value::list(Vec::new(), kept),
         }
     }
+}
+
+/// The keys that a call is given one by one, each of which may be a path itself, and `[0]` for an index.
+fn path_keys(given: &[Value], model: &Model) -> Vec<Value> {
+    let given = if matches!(model.of, Some(Refs::One(Ref::Position(0)))) { given.get(1..).unwrap_or_default() } else { given };
+    let mut keys = Vec::new();
+    for key in given {
+        match key.atoms() {
+            [Atom::Text(text)] => keys.extend(segments(text, PathSyntax::Dotted).into_iter().map(|text| Atom::Text(text).into())),
+            _ => keys.push(key.clone()),
+        }
+    }
+    keys
 }
 
 /// What `function.call(this)` says that `this` is, where that is anything.

@@ -25,6 +25,10 @@ use crate::syntax::{Naming, Project};
 pub(super) const CONTENT: &str = "**";
 /// What Python's data classes call once their fields are set.
 const POST_INIT: [&str; 2] = ["__post_init__", "__attrs_post_init__"];
+/// The first of several results of a function, and how the names of all begin.
+pub(super) const FIRST: &str = "·0";
+/// The method of a type of Go that is decoded by itself.
+const UNMARSHAL: &str = "UnmarshalJSON";
 /// Calls within each other.
 pub(super) const MAX_CALLS: usize = 1_200;
 /// The same function within itself, with other arguments each time.
@@ -104,6 +108,15 @@ impl Evaluator<'_> {
         let mut result = Args::default();
         for arg in args {
             let value = self.eval(&arg.value, st);
+            // `f(g())`, where `g` has several results.
+            if args.len() == 1
+                && !arg.spread
+                && let [Atom::Record(several)] = value.atoms()
+                && several.fields.contains_key(FIRST)
+            {
+                result.positional.extend(several.fields.values().cloned());
+                break;
+            }
             let place = self.place(arg.value.span);
             match (&arg.name, arg.spread) {
                 (Some(name), _) => {
@@ -186,6 +199,7 @@ impl Evaluator<'_> {
             // `parent::method()`, `super.method()` run on this object.
             let on_this = matches!(base.kind, ExprKind::Super | ExprKind::ThisClass) || *style == Style::Static;
             let site = self.site(expr.span, base.span, args.first().map(|arg| arg.value.span));
+            self.decoded.clear();
             if matches!(base.kind, ExprKind::Super)
                 && matches!(&*name, "__construct" | "constructor" | "__init__" | "initialize" | "")
             {
@@ -212,6 +226,7 @@ impl Evaluator<'_> {
             return self.super_construct(&callee_value, args_value, place, st);
         }
         let site = Site { place, form: Form::Other };
+        self.decoded.clear();
         let value = self.call_site(&callee_value, None, args_value, site, st);
         self.copy_out(args, st);
         value
@@ -224,6 +239,78 @@ impl Evaluator<'_> {
                 self.assign_back(&arg.value, value, st);
             }
         }
+        for (index, value) in std::mem::take(&mut self.decoded) {
+            if let Some(arg) = args.get(index) {
+                self.fill(&arg.value, value, st);
+            }
+        }
+    }
+
+    /// Puts what was decoded into the variable behind `&x`, or into what a pointer points to.
+    fn fill(&mut self, target: &Expr, value: Value, st: &mut State) {
+        if !matches!(target.kind, ExprKind::Cast { .. }) {
+            let held = self.quietly(target, st);
+            let objects = held.atoms().iter().filter_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None });
+            let objects: Vec<ObjectId> = objects.collect();
+            if !objects.is_empty() {
+                objects.into_iter().filter(|_| !value.is_unknown()).for_each(|id| self.fill_object(id, &value, st));
+                return;
+            }
+        }
+        self.assign_back(target, value, st);
+    }
+
+    /// What is decoded into an object is what its fields are looked up in from then on; unless it decodes itself.
+    fn fill_object(&mut self, id: ObjectId, value: &Value, st: &mut State) {
+        let Some(class) = self.objects[id.0 as usize].class else {
+            self.set_object_field(id, &CONTENT.into(), value, st);
+            return;
+        };
+        let this: Value = Atom::Object(id).into();
+        let own = self.act().function;
+        let decoder = self.class_method(class, &UNMARSHAL.into(), &this, st);
+        let is_own = |atom: &Atom| matches!(atom, Atom::Closure(closure) if own == Some(closure.key()));
+        match decoder {
+            Some(decoder) if !decoder.atoms().iter().any(is_own) => {
+                let info = &self.classes[class.0 as usize];
+                let place = self.place_in(info.unit, info.decl.span);
+                self.call_value(&decoder, None, Args::of(vec![value.clone()]), place, st);
+            }
+            _ => {
+                let info = &self.classes[class.0 as usize];
+                let (decl, unit) = (Class { methods: Vec::new(), ..(*info.decl).clone() }, info.unit);
+                let content = self.seen_through(value.clone(), &Type::Inline(Arc::new(decl)), unit);
+                self.set_object_field(id, &CONTENT.into(), &content, st);
+            }
+        }
+    }
+
+    /// What is decoded into a type of Go that does it by a method of its own.
+    pub(super) fn unmarshalled(&mut self, value: &PathValue) -> Option<Value> {
+        let ty = value.ty.clone().filter(|ty| self.units[ty.unit].language.id == "go" && !matches!(ty.ty, Type::Inline(_)))?;
+        let class = self.class_id_of_type(&ty)?;
+        let info = &self.classes[class.0 as usize];
+        let has =
+            info.decl.methods.iter().any(|method| method.function.name.as_ref().is_some_and(|name| &*name.name == UNMARSHAL));
+        if !has || info.decl.alias.is_some() {
+            return None;
+        }
+        let place = self.place_in(info.unit, info.decl.span);
+        let mut hasher = Hashing::default();
+        value.path.hash(&mut hasher);
+        let object = self.object_at(Some(class), place, hasher.finish());
+        let mut st = State::default();
+        self.default_fields(object, class, &mut st);
+        let untyped = Atom::Path(PathValue { ty: None, ..value.clone() });
+        self.fill_object(object, &untyped.into(), &mut st);
+        Some(Atom::Object(object).into())
+    }
+
+    /// `Endpoint(value)`, in a language where that makes nothing.
+    fn converted_to(&mut self, class: ClassId, args: &Args) -> Value {
+        let info = &self.classes[class.0 as usize];
+        let (ty, unit) = (Type::Inline(info.decl.clone()), info.unit);
+        self.seen_through(args.get(0).unwrap_or_else(Value::unknown), &ty, unit)
     }
 
     /// The variable of the environment that the first argument names, or the second argument.
@@ -259,6 +346,7 @@ impl Evaluator<'_> {
                     let closure = closure.clone();
                     self.call_closure(&closure, args.clone(), this.cloned(), site.place, st)
                 }
+                Atom::Class(class) if self.language() == "go" => self.converted_to(*class, &args),
                 Atom::Class(_) => self.construct(&atom.clone().into(), args.clone(), site.place, st),
                 Atom::External(name) => {
                     let name = name.clone();
@@ -1048,13 +1136,29 @@ impl Evaluator<'_> {
 
     /// The methods of that name that are declared apart from the type they are for.
     pub(super) fn extension(&mut self, name: &Sym, this: &Value) -> Option<Value> {
-        let found = self.extensions.get(&(self.language(), name.clone()))?.clone();
+        let mut found = self.extensions.get(&(self.language(), name.clone()))?.clone();
+        // Of a class of the project, those that are declared for it.
+        let own = this.atoms().iter().find_map(|atom| match atom {
+            Atom::Object(id) => self.objects[id.0 as usize].class,
+            Atom::Path(path) => path.ty.clone().and_then(|ty| self.class_id_of_type(&ty)),
+            _ => None,
+        });
+        if self.language() == "go" {
+            found.retain(|(class, _)| own.is_some() && self.extended(*class) == own);
+        }
         let bound = found.into_iter().map(|(class, index)| {
             let info = &self.classes[class.0 as usize];
             let (function, unit, frame) = (info.decl.methods[index].function.clone(), info.unit, info.frame);
             Atom::Closure(self.method_closure(&function, unit, frame, class, this.clone()))
         });
         Some(bound.collect())
+    }
+
+    /// The class that methods are declared for apart from it.
+    fn extended(&mut self, class: ClassId) -> Option<ClassId> {
+        let info = &self.classes[class.0 as usize];
+        let ty = super::access::typed(info.decl.alias.as_ref()?, info.unit)?;
+        self.class_id_of_type(&ty)
     }
 
     /// The class and what it extends within the project, nearest first.
@@ -1168,6 +1272,9 @@ impl Evaluator<'_> {
         let mut result = Value::default();
         for atom in class.atoms() {
             match atom {
+                Atom::Class(id) if self.language() == "go" && self.classes[id.0 as usize].decl.alias.is_some() => {
+                    result.join(&self.construct_alias(*id, &args, place, st));
+                }
                 Atom::Class(id) => {
                     let mut hasher = Hashing::default();
                     args.hash(&mut hasher);
@@ -1206,6 +1313,39 @@ impl Evaluator<'_> {
             }
         }
         if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    /// A value of a type that is another by a name of its own.
+    fn construct_alias(&mut self, class: ClassId, args: &Args, place: Place, st: &mut State) -> Value {
+        let info = &self.classes[class.0 as usize];
+        match &info.decl.alias {
+            Some(Type::List(_)) => Value::list(args.positional.clone(), Value::default()),
+            Some(Type::Map(_)) => Value::record(Record { fields: args.named.iter().cloned().collect(), ..Record::default() }),
+            Some(ty @ (Type::Named(_) | Type::Inline(_))) => {
+                let (ty, unit) = (ty.clone(), info.unit);
+                let of = match &ty {
+                    Type::Named(name) => self.in_unit(unit, |this, st| this.eval(name, st)),
+                    Type::Inline(decl) => {
+                        let mut act = Activation::new(unit, self.unit_frames[unit]);
+                        act.this = self.act().this.clone();
+                        self.activations.push(act);
+                        let id = self.class_id(decl);
+                        self.activations.pop();
+                        Atom::Class(id).into()
+                    }
+                    _ => Value::default(),
+                };
+                let is_class = of.atoms().iter().any(|atom| matches!(atom, Atom::Class(of) if *of != class));
+                if is_class && self.depth < super::eval::MAX_DEPTH {
+                    self.depth += 1;
+                    let value = self.construct(&of, args.clone(), place, st);
+                    self.depth -= 1;
+                    return value;
+                }
+                Value::unknown()
+            }
+            _ => Atom::Null.into(),
+        }
     }
 
     fn initialize(&mut self, object: ObjectId, class: ClassId, args: Args, place: Place, st: &mut State) {
@@ -1295,6 +1435,18 @@ impl Evaluator<'_> {
         self.activations.push(act);
         for field in decl.fields.iter().filter(|field| !field.is_static) {
             if let Some(value) = &field.value {
+                // In Go, what a struct in a struct is until it is set or decoded.
+                if self.language() == "go" {
+                    let known = self.objects[object.0 as usize].fields.contains_key(&field.name.name);
+                    if !known {
+                        // A struct can't hold itself, but what is written may say so.
+                        self.objects[object.0 as usize].fields.insert(field.name.name.clone(), Value::default());
+                        let value = self.eval(value, st);
+                        self.objects[object.0 as usize].fields.insert(field.name.name.clone(), value);
+                        self.supposed.insert((object, field.name.name.clone()));
+                    }
+                    continue;
+                }
                 let value = self.eval(value, st);
                 self.set_object_field(object, &field.name.name, &value, st);
             } else if let Some(ty) = &field.ty
@@ -1303,7 +1455,7 @@ impl Evaluator<'_> {
             {
                 // Put there by whoever makes the object: injected. In Rust, only what makes the object can do that.
                 self.objects[object.0 as usize].fields.insert(field.name.name.clone(), value);
-                if self.language() == "rust" {
+                if matches!(self.language(), "rust" | "go") {
                     self.supposed.insert((object, field.name.name.clone()));
                 }
             }

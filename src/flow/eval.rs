@@ -159,6 +159,8 @@ pub(super) struct Evaluator<'h> {
     pub autoloaded: HashMap<(String, Sym), Option<String>>,
     /// What the function that was just left put into parameters that it takes by reference.
     pub put_out: Vec<(usize, Value)>,
+    /// What the modelled function that was just called decoded into which of its arguments.
+    pub decoded: Vec<(usize, Value)>,
     /// Code that was put together at run time, by its language, its text and where each part of it is written.
     pub code_units: HashMap<(&'static str, Sym, Rc<OffsetMap>), usize>,
     /// Grows whenever any of the tables above that outlive a run does.
@@ -572,7 +574,7 @@ impl Evaluator<'_> {
             }
             ExprKind::Cast { expr: inner, ty } => {
                 let value = self.eval(inner, st);
-                let value = self.seen_through(value, ty, self.act().unit);
+                let value = self.cast(value, ty, st);
                 self.demand(&value, st);
                 value
             }
@@ -969,12 +971,45 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The value, seen through a type that is written where this runs.
+    pub(super) fn cast(&mut self, value: Value, ty: &Type, st: &mut State) -> Value {
+        match self.chosen_type(ty, st) {
+            Some((ty, unit)) => self.seen_through(value, &ty, unit),
+            None => self.seen_through(value, ty, self.act().unit),
+        }
+    }
+
+    /// The type with what the caller chose for its parameters put in, and the unit in which it means something.
+    fn chosen_type(&mut self, ty: &Type, st: &mut State) -> Option<(Type, usize)> {
+        match ty {
+            Type::Named(expr) => {
+                let ExprKind::Name(name) = &expr.kind else { return None };
+                name.starts_with(MADE_UP).then_some(())?;
+                let chosen = self.lookup(name, st).unwrap_or_default();
+                let class = chosen.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None });
+                let Some(class) = class else { return Some((Type::Any, self.act().unit)) };
+                let info = &self.classes[class.0 as usize];
+                Some((Type::Inline(info.decl.clone()), info.unit))
+            }
+            Type::List(inner) => self.chosen_type(inner, st).map(|(inner, unit)| (Type::List(Box::new(inner)), unit)),
+            Type::Map(inner) => self.chosen_type(inner, st).map(|(inner, unit)| (Type::Map(Box::new(inner)), unit)),
+            Type::Inline(_) | Type::Any => None,
+        }
+    }
+
     /// The value, seen through the type.
     pub(super) fn seen_through(&mut self, value: Value, ty: &Type, unit: usize) -> Value {
         if matches!(ty, Type::Any) || !value.atoms().iter().any(|atom| matches!(atom, Atom::Path(_) | Atom::Environment)) {
             return value;
         }
         let Some(at) = type_span(ty) else { return value };
+        // An interface of Go says nothing of what is behind it.
+        if self.units[unit].language.id == "go"
+            && let Type::Named(name) = ty
+            && self.is_interface(name, unit)
+        {
+            return value;
+        }
         let ty = Rc::new(TypeRef { ty: ty.clone(), unit, at });
         let mut result = Value::default();
         for atom in value.atoms() {
@@ -988,7 +1023,7 @@ impl Evaluator<'_> {
                     }
                 },
                 Atom::Environment if self.language() == "rust" => {
-                    result.join(&self.of_environment(&ty).unwrap_or_else(|| Atom::Environment.into()));
+                    result.join(&self.of_environment(&ty, "").unwrap_or_else(|| Atom::Environment.into()));
                 }
                 atom => {
                     result.add(atom.clone());
@@ -1416,7 +1451,7 @@ impl Evaluator<'_> {
                 let is_open = value.atoms().iter().all(|atom| matches!(atom, Atom::Unknown | Atom::Null));
                 let value = match is_open.then(|| self.value_of_type(ty, st)).flatten() {
                     Some(injected) => injected,
-                    None => self.seen_through(value, ty, self.act().unit),
+                    None => self.cast(value, ty, st),
                 };
                 self.bind(inner, value, scope, st);
             }

@@ -259,6 +259,7 @@ impl<'h> Evaluator<'h> {
             namespaced: HashMap::default(),
             autoloaded: HashMap::default(),
             put_out: Vec::new(),
+            decoded: Vec::new(),
             code_units: HashMap::default(),
             version: 0,
             memo: HashMap::default(),

@@ -89,6 +89,10 @@ pub(super) enum Action {
     Get,
     Path,
     Column,
+    /// Puts what it decodes into the argument `into`: `json.Unmarshal(data, &v)`.
+    Decode,
+    /// Puts variables of the environment into the fields of the argument `into`, by their tags, behind a prefix (`name`).
+    DecodeEnvironment,
     /// Looks for a key in the text of the document or of a part of it, and gives that on.
     Search,
     Keys,
@@ -243,6 +247,8 @@ pub(super) struct Model {
     pub function: Option<Ref>,
     pub arguments: Option<Refs>,
     pub initial: Option<Ref>,
+    /// The position of the argument that the value is put into.
+    pub into: Option<usize>,
     #[serde(default)]
     pub passes: Passes,
     pub what: Option<Ref>,
@@ -357,7 +363,8 @@ impl Of {
 }
 
 /// The model files. A language without one has no models.
-static FILES: [Of; 6] = [
+static FILES: [Of; 7] = [
+    Of::new("go", include_str!("../../rules/models/go.toml")),
     Of::new("javascript", include_str!("../../rules/models/javascript.toml")),
     Of::new("jq", include_str!("../../rules/models/jq.toml")),
     Of::new("php", include_str!("../../rules/models/php.toml")),

@@ -3,6 +3,7 @@
 //! A front-end is a function from a [`Source`] to an [`ir::Module`]. It knows its language's grammar and nothing of
 //! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
 
+mod go;
 pub mod ir;
 mod javascript;
 pub mod jq;
@@ -121,7 +122,8 @@ fn guess_nothing(_: &str) -> Vec<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] = &[&javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST, &shell::SHELL];
+pub static LANGUAGES: &[&Language] =
+    &[&go::GO, &javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST, &shell::SHELL];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
