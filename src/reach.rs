@@ -12,6 +12,7 @@ use regex::bytes::Regex;
 use crate::flow::Carrier;
 use crate::source::SourceFile;
 use crate::source::scan::Literals;
+use crate::syntax::ir::MADE_UP;
 use crate::syntax::{Naming, aliases, join, language, library_name};
 
 /// A way to name a carrier, or something that it gives.
@@ -54,6 +55,10 @@ pub(crate) fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>
     } else if language(carrier.language).is_some_and(|language| language.names == Naming::Packaged) {
         // By what it gives, whose names say more than the file's.
         handles.extend(carrier.names.iter().map(|name| Handle::Word(name.clone())));
+    } else if language(carrier.language).is_some_and(|language| language.names == Naming::Qualified) {
+        // By the last part of a name, which is all that many write of it.
+        let last = |name: &String| Handle::Word(name.rsplit('.').next().unwrap_or(name).to_owned());
+        handles.extend(carrier.names.iter().filter(|name| !name.contains(MADE_UP)).map(last));
     } else {
         handles.extend(modules(carrier, read));
         match carrier.language {

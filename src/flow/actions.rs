@@ -294,6 +294,12 @@ impl Evaluator<'_> {
                     None => value,
                 }
             }
+            Action::Item => {
+                let index = call.opt(model.key.as_ref()).unwrap_or_default();
+                let list = subject.map(|atom| matches!(atom, Atom::List(_)).then(|| atom.clone()));
+                let item = self.access_value(&list, &index, place, None, Style::Index, st);
+                item.or(&subject.map(|atom| (!matches!(atom, Atom::List(_))).then(|| atom.clone())))
+            }
             Action::Merge => {
                 let mut record = Record::default();
                 for value in &of {

@@ -966,7 +966,7 @@ impl Evaluator<'_> {
         match self.unit().language.names {
             Naming::Imported => return None,
             Naming::Packaged => return self.packaged(name),
-            Naming::Global => {}
+            Naming::Global | Naming::Qualified => {}
         }
         if name.starts_with('$') {
             return match &**name {

@@ -5,6 +5,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+use crate::syntax::ir::MADE_UP;
+
 /// Which argument of a call.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
@@ -104,6 +106,8 @@ pub(super) enum Action {
     /// A list of such pairs as a mapping again; any other list as it is.
     Collect,
     Element,
+    /// An item of a list, by its number; of anything else, that itself: `{:ok, value}` is the value.
+    Item,
     Merge,
     /// Puts the arguments' fields into what it is called on; with `key` and `value`, that one field.
     Update,
@@ -302,7 +306,9 @@ pub(super) struct Models {
 
 impl Models {
     /// The model of that name; the `default` of an imported package is the package.
+    /// So is what a front-end put behind a name to tell it from others of the project.
     pub(super) fn get(&self, name: &str) -> Option<&Model> {
+        let name = name.split(MADE_UP).next().unwrap_or(name);
         self.by_name.get(name).or_else(|| self.by_name.get(&name.replace(".default", ""))).map(|model| &**model)
     }
     /// The names by which programs reach what is kept under that name.
@@ -363,7 +369,8 @@ impl Of {
 }
 
 /// The model files. A language without one has no models.
-static FILES: [Of; 7] = [
+static FILES: [Of; 8] = [
+    Of::new("elixir", include_str!("../../rules/models/elixir.toml")),
     Of::new("go", include_str!("../../rules/models/go.toml")),
     Of::new("javascript", include_str!("../../rules/models/javascript.toml")),
     Of::new("jq", include_str!("../../rules/models/jq.toml")),

@@ -3,6 +3,7 @@
 //! A front-end is a function from a [`Source`] to an [`ir::Module`]. It knows its language's grammar and nothing of
 //! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
 
+mod elixir;
 mod go;
 pub mod ir;
 mod javascript;
@@ -107,6 +108,8 @@ pub enum Naming {
     Imported,
     /// The class or function of that name, in whatever file of the project it is (PHP, Ruby, shell).
     Global,
+    /// The same, by its full name; most who use it have an alias for that, which is its last part (Elixir).
+    Qualified,
     /// First a member of the class around it, its own or inherited; then what [`Language::autoload`]'s file has under the last part
     /// of the name; then a class of that name (Java, Kotlin, C#, Go).
     Packaged,
@@ -123,7 +126,7 @@ fn guess_nothing(_: &str) -> Vec<String> {
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
 pub static LANGUAGES: &[&Language] =
-    &[&go::GO, &javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST, &shell::SHELL];
+    &[&elixir::ELIXIR, &go::GO, &javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST, &shell::SHELL];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
