@@ -212,6 +212,11 @@ impl Evaluator<'_> {
         style: Style,
         st: &mut State,
     ) -> Value {
+        if style == Style::Property
+            && let Some(value) = self.property(base, key, key_place, site, st)
+        {
+            return value;
+        }
         match base {
             Atom::Path(path) => self.access_path(path, key, key_place, site, style, st),
             Atom::Record(record) => {
@@ -350,6 +355,52 @@ impl Evaluator<'_> {
             Atom::Null => Value::default(),
             _ => Value::unknown(),
         }
+    }
+
+    /// What a property gives that is no field: one that is declared apart from the type, or a library's. `None` for fields.
+    fn property(&mut self, base: &Atom, key: &Atom, key_place: Place, site: Option<Site>, st: &mut State) -> Option<Value> {
+        let name = key_text(key)?;
+        let this: Value = base.clone().into();
+        match base {
+            Atom::Path(path) => {
+                if let Some(ty) = path.ty.clone()
+                    && (self.type_field(&ty, &name).is_some() || self.embedded(&ty, &name).is_some())
+                {
+                    return None;
+                }
+                if let Some(member) = self.typed_method(path, &name, st) {
+                    return Some(member);
+                }
+            }
+            Atom::Record(_) | Atom::List(_) | Atom::Text(_) | Atom::Unknown | Atom::RelName(_) | Atom::EndpointKey(..) => {}
+            Atom::Instance(class) => {
+                if let Some(model) = models::of(self.language()).get(&format!("{class}#{name}")) {
+                    let site = site.unwrap_or(Site { place: key_place, form: Form::Other });
+                    return Some(self.act_on(model, &Args::default(), Some(&this), site, st));
+                }
+            }
+            Atom::Object(id) => {
+                let class = self.objects[id.0 as usize].class?;
+                if !self.own_field(*id, &name, st).is_empty() || self.objects[id.0 as usize].fields.contains_key(CONTENT) {
+                    return None;
+                }
+                // A method of Java's that stands for a property.
+                let getter: Sym = getter_of(&name).into();
+                let method = self.class_method(class, &getter, &this, st)?;
+                return Some(self.call_value(&method, None, Args::default(), key_place, st));
+            }
+            _ => return None,
+        }
+        if let Some(member) = self.extension(&name, &this, st) {
+            return Some(member);
+        }
+        let models = models::of(self.language());
+        let model = models.get(&format!("#.{name}")).or_else(|| models.get(&format!("#{name}")));
+        let site = site.unwrap_or(Site { place: key_place, form: Form::Other });
+        Some(match model {
+            Some(model) => self.act_on(model, &Args::default(), Some(&this), site, st),
+            None => Value::unknown(),
+        })
     }
 
     /// What `key`, a property of a relationship, chooses if it is `name`.
@@ -681,7 +732,7 @@ impl Evaluator<'_> {
     /// one whether anybody looks at the field or not.
     pub(super) fn demand(&mut self, value: &Value, st: &mut State) {
         for path in value.paths() {
-            let refuses = path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust"));
+            let refuses = path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "kotlin"));
             // Of an iteration over several relationships, it is only known later which one this is.
             let is_one =
                 path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);
@@ -747,7 +798,7 @@ impl Evaluator<'_> {
     }
 
     /// The field that a type calls `name`, the unit it is declared in, and whether the type is erased.
-    fn type_field(&mut self, ty: &Rc<TypeRef>, name: &str) -> Option<(ClassField, usize, bool)> {
+    pub(super) fn type_field(&mut self, ty: &Rc<TypeRef>, name: &str) -> Option<(ClassField, usize, bool)> {
         self.type_field_within(ty, name, 0)
     }
 
@@ -961,7 +1012,7 @@ impl Evaluator<'_> {
             let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
             // JavaScript's getters may be the class's own.
             let is_called = |atom: &Atom| match atom {
-                Atom::Object(_) => true,
+                Atom::Object(_) | Atom::Path(_) => true,
                 Atom::Class(_) => self.units[unit].language.id == "javascript",
                 _ => false,
             };
@@ -977,7 +1028,7 @@ impl Evaluator<'_> {
                 return Some(self.external(&full));
             }
         }
-        self.extension(name, this)
+        self.extension(name, this, st)
     }
 
     fn same_name(&self, a: &str, b: &str) -> bool {
@@ -1605,6 +1656,13 @@ fn with_type(value: &Value, ty: Option<&Rc<TypeRef>>) -> Value {
             atom => atom.clone(),
         })
     })
+}
+
+/// What Java calls the method that gives a property.
+fn getter_of(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("get{first}{}", letters.as_str())
 }
 
 fn join_name(base: &str, key: &str) -> String {

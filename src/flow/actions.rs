@@ -300,6 +300,10 @@ impl Evaluator<'_> {
                 let item = self.access_value(&list, &index, place, None, Style::Index, st);
                 item.or(&subject.map(|atom| (!matches!(atom, Atom::List(_))).then(|| atom.clone())))
             }
+            Action::Part => {
+                let at = Atom::Number(model.at.unwrap_or_default()).into();
+                self.access_value(&subject, &at, place, None, Style::Index, st)
+            }
             Action::Merge => {
                 let mut record = Record::default();
                 for value in &of {
@@ -433,6 +437,9 @@ impl Evaluator<'_> {
             }
             Action::Filter | Action::Find => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                if function.is_empty() && model.gives == Action::Find {
+                    return self.element(&subject, place, st);
+                }
                 // Without a function, what is not empty: of an endpoint, nothing is taken by its key so.
                 let (endpoints, others) = endpoints_of(&subject);
                 if function.is_empty() && others.is_empty() {
@@ -1245,6 +1252,10 @@ impl Evaluator<'_> {
 
     /// The arguments of a callback for each element.
     fn callback_args(&mut self, value: &Value, passes: Passes, place: Place, st: &mut State) -> Vec<Args> {
+        if passes == Passes::Pair {
+            let pairs = self.pairs(value, place, st);
+            return self.items(&pairs, Iter::Values, place, st).into_iter().map(|item| Args::of(vec![item])).collect();
+        }
         let entries = self.items(value, if passes == Passes::Value { Iter::Values } else { Iter::Entries }, place, st);
         let mut all = Vec::new();
         for entry in entries {
@@ -1258,7 +1269,7 @@ impl Evaluator<'_> {
                 Passes::ValueKey => vec![value, key],
                 Passes::KeyValue => vec![key, value],
                 Passes::Key => vec![key],
-                Passes::Value | Passes::Entry => vec![entry],
+                Passes::Value | Passes::Entry | Passes::Pair => vec![entry],
             }));
         }
         all
@@ -1285,7 +1296,8 @@ impl Evaluator<'_> {
                 Passes::ValueKey => vec![item.clone(), key.clone()],
                 Passes::KeyValue => vec![key.clone(), item.clone()],
                 Passes::Key => vec![key.clone()],
-                Passes::Entry => vec![entry.clone()],
+                Passes::Pair if !mapping => vec![item.clone()],
+                Passes::Entry | Passes::Pair => vec![entry.clone()],
             });
             let mut tested = st.clone();
             if !function.is_empty() {

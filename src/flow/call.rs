@@ -16,8 +16,8 @@ use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, Obj
 use super::{Form, Site, Unit};
 use crate::source::Place;
 use crate::syntax::ir::{
-    Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, Scope, Style, Sym,
-    Type,
+    Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, RECEIVER, Scope,
+    Style, Sym, Type,
 };
 use crate::syntax::{Naming, Project};
 
@@ -222,6 +222,12 @@ impl Evaluator<'_> {
         }
         let callee_value = self.eval(callee, st);
         let args_value = self.args(args, st);
+        if let (ExprKind::Name(name), [Atom::External(_)]) = (&callee.kind, callee_value.atoms()) {
+            let site = Site { place, form: Form::Other };
+            if let Some(value) = self.implied_call(name, &args_value, site, st) {
+                return value;
+            }
+        }
         if matches!(callee.kind, ExprKind::Super) {
             return self.super_construct(&callee_value, args_value, place, st);
         }
@@ -621,7 +627,7 @@ impl Evaluator<'_> {
         let full = format!("#{name}");
         match self.model(&full) {
             Some(_) => self.call_external(&full, args, Some(receiver), site, st),
-            None => match self.extension(name, receiver) {
+            None => match self.extension(name, receiver, st) {
                 Some(methods) => self.call_site(&methods, None, args.clone(), site, st),
                 None => {
                     self.escape_all(args, st);
@@ -994,25 +1000,94 @@ impl Evaluator<'_> {
             if !value.is_unknown() {
                 return Some(value);
             }
+            // A member of what the file has: `com.acme.Keys.USER`.
+            if let Some((above, _)) = name.rsplit_once('.')
+                && above.rsplit('.').next().is_some_and(|above| above.starts_with(char::is_uppercase))
+                && let Some(holder) = self.packaged(&above.into())
+            {
+                let place = self.place_in(unit, crate::syntax::ir::Span::default());
+                let key = Atom::Text(Text::unplaced(&last)).into();
+                let value = self.access_value(&holder, &key, place, None, Style::Static, &mut State::default());
+                if !value.is_unknown() {
+                    return Some(value);
+                }
+            }
         }
         let classes = (last == *name).then(|| self.classes_by_name.get(&(self.language(), name.to_string())))??;
         self.model(name).is_none().then(|| classes.iter().map(|&class| Atom::Class(class)).collect())
     }
 
-    /// A member of the class around the function that runs, where its language needs no `this.` before it.
+    /// A member of what is around the function that runs, where its language needs no `this.` before it: of the receivers of
+    /// the lambdas around, of the class.
     pub(super) fn implied_member(&mut self, name: &Sym, st: &mut State) -> Option<Value> {
         if self.unit().language.names != Naming::Packaged {
             return None;
         }
-        let mut value = Value::default();
-        for atom in self.act().this.clone().atoms() {
-            match atom {
-                Atom::Object(id) => value.join(&self.own_field(*id, name, st)),
-                Atom::Class(id) => value.join(&self.class_member(*id, name, &atom.clone().into(), st).unwrap_or_default()),
-                _ => false,
-            };
+        for receiver in self.receivers(st) {
+            let mut value = Value::default();
+            for atom in receiver.atoms() {
+                match atom {
+                    Atom::Object(id) => value.join(&self.own_field(*id, name, st)),
+                    Atom::Class(id) => value.join(&self.class_member(*id, name, &atom.clone().into(), st).unwrap_or_default()),
+                    Atom::Path(path) => {
+                        let place = self.place(crate::syntax::ir::Span::default());
+                        value.join(&self.implied_part(path, &receiver, name, place, st).unwrap_or_default())
+                    }
+                    _ => false,
+                };
+            }
+            if !value.is_empty() {
+                return Some(value);
+            }
         }
-        (!value.is_empty()).then_some(value)
+        None
+    }
+
+    /// The field or the property of a value of the document whose type, or whose extensions, have one of that name.
+    fn implied_part(&mut self, path: &PathValue, this: &Value, name: &Sym, place: Place, st: &mut State) -> Option<Value> {
+        if path.ty.as_ref().is_some_and(|ty| self.type_field(ty, name).is_some()) {
+            let key = Atom::Text(Text::unplaced(name)).into();
+            return Some(self.access_value(this, &key, place, None, Style::Property, st));
+        }
+        self.typed_method(path, name, st).or_else(|| self.extension(name, this, st))
+    }
+
+    /// What the members of are in reach without being named: the nearest first.
+    fn receivers(&mut self, st: &State) -> Vec<Value> {
+        let mut receivers = Vec::new();
+        let mut frame = Some(self.act().frame);
+        while let Some(here) = frame {
+            if let Some(value) = st.get(here, RECEIVER).or_else(|| self.kept.get(&here)?.get(RECEIVER)) {
+                let value = value.clone();
+                self.touch(here, RECEIVER, &value);
+                receivers.push(self.settle(&value, st));
+            }
+            frame = self.frames[here.0 as usize].parent;
+        }
+        receivers.push(self.act().this.clone());
+        receivers
+    }
+
+    /// A function called by its bare name that is a method of a receiver around: of data, a modelled one.
+    fn implied_call(&mut self, name: &str, args: &Args, site: Site, st: &mut State) -> Option<Value> {
+        let last = name.rsplit('.').next().unwrap_or(name);
+        if self.unit().language.names != Naming::Packaged || last.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let is_data = |atom: &Atom| matches!(atom, Atom::Path(_) | Atom::Record(_) | Atom::List(_) | Atom::Instance(_));
+        for receiver in self.receivers(st) {
+            let data = receiver.map(|atom| is_data(atom).then(|| atom.clone()));
+            let [atom, ..] = data.atoms() else { continue };
+            let name: Sym = last.into();
+            let has = match atom {
+                Atom::Instance(class) => self.model(&format!("{class}#{last}")).is_some(),
+                _ => self.model(&format!("#{last}")).is_some() || self.extension(&name, &data, st).is_some(),
+            };
+            if has {
+                return Some(self.call_method(&data, &Text::unplaced(last), args.clone(), site, false, st));
+            }
+        }
+        None
     }
 
     /// Remembers a name in a namespace by its last part.
@@ -1134,9 +1209,16 @@ impl Evaluator<'_> {
         }
     }
 
-    /// The methods of that name that are declared apart from the type they are for.
-    pub(super) fn extension(&mut self, name: &Sym, this: &Value) -> Option<Value> {
-        let mut found = self.extensions.get(&(self.language(), name.clone()))?.clone();
+    /// The methods of that name that are declared apart from the type they are for; of a property, what it gives.
+    pub(super) fn extension(&mut self, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
+        let key = (self.language(), name.clone());
+        if !self.extensions.contains_key(&key) && self.language() == "kotlin" {
+            // Such methods are found like functions: in the package, and in what is imported.
+            if let Some(unit) = self.autoload(name).and_then(|path| self.load(&path)) {
+                self.run_unit(unit);
+            }
+        }
+        let mut found = self.extensions.get(&key)?.clone();
         // Of a class of the project, those that are declared for it.
         let own = this.atoms().iter().find_map(|atom| match atom {
             Atom::Object(id) => self.objects[id.0 as usize].class,
@@ -1146,12 +1228,19 @@ impl Evaluator<'_> {
         if self.language() == "go" {
             found.retain(|(class, _)| own.is_some() && self.extended(*class) == own);
         }
-        let bound = found.into_iter().map(|(class, index)| {
+        let mut all = Value::default();
+        for (class, index) in found {
             let info = &self.classes[class.0 as usize];
-            let (function, unit, frame) = (info.decl.methods[index].function.clone(), info.unit, info.frame);
-            Atom::Closure(self.method_closure(&function, unit, frame, class, this.clone()))
-        });
-        Some(bound.collect())
+            let (method, unit, frame) = (info.decl.methods[index].clone(), info.unit, info.frame);
+            let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
+            if method.kind == MethodKind::Getter {
+                let place = self.place_in(unit, method.function.span);
+                all.join(&self.call_closure(&closure, Args::default(), None, place, st));
+            } else {
+                all.add(Atom::Closure(closure));
+            }
+        }
+        Some(all)
     }
 
     /// The class that methods are declared for apart from it.

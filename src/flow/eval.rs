@@ -1422,6 +1422,8 @@ impl Evaluator<'_> {
                     let after_rest = rest.as_ref().is_some_and(|(at, _)| index >= *at);
                     let part = if after_rest {
                         self.elements(&value, place, st)
+                    } else if let Some(part) = self.component(&value, index, place, st) {
+                        part
                     } else {
                         let index: Value = Atom::Number(index as i64).into();
                         self.access_value(&value, &index, place, None, Style::Index, st)
@@ -1473,6 +1475,24 @@ impl Evaluator<'_> {
             }
             Pattern::Ignore => {}
         }
+    }
+
+    /// What an object gives to the pattern at that place of a list, where its class says so: Kotlin's `component1()`.
+    fn component(&mut self, value: &Value, index: usize, place: Place, st: &mut State) -> Option<Value> {
+        let name: Sym = format!("component{}", index + 1).into();
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            let method = match atom {
+                Atom::Object(id) => {
+                    let class = self.objects[id.0 as usize].class?;
+                    self.class_method(class, &name, &atom.clone().into(), st)?
+                }
+                Atom::Path(path) => self.typed_method(path, &name, st)?,
+                _ => return None,
+            };
+            result.join(&self.call_value(&method, None, Args::default(), place, st));
+        }
+        (!result.is_empty()).then_some(result)
     }
 
     /// What has to hold for the pattern to match, as far as it compares with anything.

@@ -38,6 +38,8 @@ pub(super) enum Passes {
     Key,
     /// One list of key and value.
     Entry,
+    /// Of a mapping, such a list; of a list, the element.
+    Pair,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -108,6 +110,8 @@ pub(super) enum Action {
     Element,
     /// An item of a list, by its number; of anything else, that itself: `{:ok, value}` is the value.
     Item,
+    /// The element at `at` of a list: what is first in a pair.
+    Part,
     Merge,
     /// Puts the arguments' fields into what it is called on; with `key` and `value`, that one field.
     Update,
@@ -256,6 +260,8 @@ pub(super) struct Model {
     #[serde(default)]
     pub passes: Passes,
     pub what: Option<Ref>,
+    /// From 0.
+    pub at: Option<i64>,
     pub store: Option<String>,
     /// What it gives is what its argument was made from: base64, JSON. For people only; to the evaluator both are the same.
     #[serde(default)]
@@ -369,11 +375,12 @@ impl Of {
 }
 
 /// The model files. A language without one has no models.
-static FILES: [Of; 8] = [
+static FILES: [Of; 9] = [
     Of::new("elixir", include_str!("../../rules/models/elixir.toml")),
     Of::new("go", include_str!("../../rules/models/go.toml")),
     Of::new("javascript", include_str!("../../rules/models/javascript.toml")),
     Of::new("jq", include_str!("../../rules/models/jq.toml")),
+    Of::new("kotlin", include_str!("../../rules/models/kotlin.toml")),
     Of::new("php", include_str!("../../rules/models/php.toml")),
     Of::new("python", include_str!("../../rules/models/python.toml")),
     Of::new("rust", include_str!("../../rules/models/rust.toml")),

@@ -43,6 +43,9 @@ pub type Sym = Arc<str>;
 /// How the name of a method ends that is given what an instance is to be made of, and gives what it is made of.
 pub const BEFORE: &str = ".before";
 
+/// The variable that is the receiver of the lambda around, where that has one: its members need no `this.` before them.
+pub const RECEIVER: &str = "·this";
+
 /// Stands in names that a front-end made up: behind the name as it is written, if there is one. What comes from here on
 /// is shown to nobody.
 pub const MADE_UP: char = '·';
@@ -190,6 +193,8 @@ pub enum Style {
     Index,
     /// `base.key`, `base->key`, `base?.key`: the key is a plain name.
     Member,
+    /// `base.name`, where only the type of `base` says whether that is a key: of a mapping, nothing is taken so.
+    Property,
     /// `Class::CONST`, `Class::$static`, `path::name`.
     Static,
     /// The callee of a method call: `base.name(`…`)`. Reads only if a model says so.

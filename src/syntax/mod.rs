@@ -8,6 +8,7 @@ mod go;
 pub mod ir;
 mod javascript;
 pub mod jq;
+mod kotlin;
 mod php;
 mod python;
 mod rust;
@@ -126,7 +127,7 @@ fn guess_nothing(_: &str) -> Vec<String> {
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
 pub static LANGUAGES: &[&Language] =
-    &[&elixir::ELIXIR, &go::GO, &javascript::JAVASCRIPT, &jq::JQ, &php::PHP, &python::PYTHON, &rust::RUST, &shell::SHELL];
+    &[&elixir::ELIXIR, &go::GO, &javascript::JAVASCRIPT, &jq::JQ, &kotlin::KOTLIN, &php::PHP, &python::PYTHON, &rust::RUST, &shell::SHELL];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {

@@ -1,0 +1,6 @@
+package io.hydrolog.config
+
+import kotlinx.serialization.json.JsonElement
+import kotlinx.serialization.json.jsonPrimitive
+
+internal fun JsonElement.jsonPrimitiveContent(): String = jsonPrimitive.content
