@@ -118,7 +118,16 @@ impl Program {
     }
 
     fn read_config(&mut self, options: &Options) -> Result<(), Error> {
-        let paths: Vec<String> = self.scanner.walked.files.iter().map(|entry| entry.path.clone()).collect();
+        // Of files that are no config it only matters which directories they are in.
+        let mut paths: Vec<String> = Vec::new();
+        let mut last = None;
+        for Entry { path, .. } in &self.scanner.walked.files {
+            let directory = Some(above(path));
+            if last != directory || is_yaml(path) {
+                paths.push(path.clone());
+                last = directory;
+            }
+        }
         let mut read = |path: &str| self.file(path);
         let project = Project::discover(paths.iter().map(String::as_str), &mut read, options.relationships.clone());
         self.project = project.map_err(|error| self.config_error(&error))?;
@@ -413,7 +422,7 @@ impl Program {
                 return by_language.get("shell")?.words_for(None);
             }
             match by_name(name_of(path)) {
-                Some(language) => sought(path, language)?.words_for(entry.notes.as_deref()),
+                Some(language) => sought(path, language)?.words_for(entry.notes.as_ref()),
                 None if wanted(path, true) == Want::Skip => None,
                 None => unknown.words_for(None),
             }
@@ -552,8 +561,8 @@ fn embedding_of(project: &Project, path: &str) -> Option<&'static embed::Format>
 }
 
 fn is_platform_config(path: &str) -> bool {
-    let directory = path.rsplit('/').nth(1).unwrap_or_default();
-    is_yaml(path) && (path.ends_with(".app.yaml") || matches!(directory, ".platform" | ".upsun" | ".magento"))
+    let directory = || path.rsplit('/').nth(1).unwrap_or_default();
+    is_yaml(path) && (path.ends_with(".app.yaml") || matches!(directory(), ".platform" | ".upsun" | ".magento"))
 }
 
 fn wanted(path: &str, prefilter: bool) -> Want {
@@ -572,7 +581,12 @@ fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
+/// The directory of a path; empty for the root.
+fn above(path: &str) -> &str {
+    memchr::memrchr(b'/', path.as_bytes()).map_or("", |at| &path[..at])
+}
+
 /// The last part of a path.
 fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+    &path[memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1)..]
 }

@@ -386,9 +386,12 @@ impl<'h> Sought<'h> {
     }
 
     /// The words that a file with these imports is searched for, if they are known.
-    pub(crate) fn words_for(&self, imports: Option<&[u32]>) -> Option<&Literals> {
+    pub(crate) fn words_for(&self, imports: Option<&[u64; 4]>) -> Option<&Literals> {
         let leads_here = match (&self.imported, imports) {
-            (Some(sought), Some(imports)) => imports.iter().any(|name| sought.contains(name)),
+            (Some(sought), Some(imports)) => sought.iter().any(|&name| {
+                let (part, bit) = bit(name);
+                imports[part] & bit != 0
+            }),
             _ => true,
         };
         self.words.as_ref().filter(|_| leads_here)
@@ -474,12 +477,13 @@ fn end_of_names(text: &[u8]) -> usize {
     end.unwrap_or(text.len())
 }
 
-/// What a file imports, for a quick look whether it may import something: hashes of names. `None` where that can't be told.
-pub(crate) fn imports(path: &str, text: &[u8]) -> Option<Box<[u32]>> {
+/// What a file imports, for a quick look whether it may import something: bits that stand for names ([`bit`]). `None` where
+/// that can't be told.
+pub(crate) fn imports(path: &str, text: &[u8]) -> Option<[u64; 4]> {
     match path.rsplit('.').next() {
-        Some("py") => imports_of_python(text).map(Vec::into_boxed_slice),
+        Some("py") => imports_of_python(text),
         // Includes are put together in too many ways; but most files have none.
-        Some("php") => (!INCLUDING.is_match(text)).then(Box::default),
+        Some("php") => (!INCLUDING.is_match(text)).then(Default::default),
         _ => None,
     }
 }
@@ -493,9 +497,9 @@ static INCLUDING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Every name in a line that imports something.
-fn imports_of_python(text: &[u8]) -> Option<Vec<u32>> {
+fn imports_of_python(text: &[u8]) -> Option<[u64; 4]> {
     static IMPORT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("import"));
-    let mut names = Vec::new();
+    let mut names = [0; 4];
     let mut done = 0;
     for at in IMPORT.find_iter(text) {
         let (before, after) = (&text[..at], &text[at + "import".len()..]);
@@ -508,21 +512,39 @@ fn imports_of_python(text: &[u8]) -> Option<Vec<u32>> {
         let mut lines = memchr::memrchr_iter(b'\n', before);
         let start = lines.find(|&end| !before[..end].trim_ascii_end().ends_with(b"\\")).map_or(0, |end| end + 1);
         done = at + "import".len() + end_of_names(after);
-        let words = text[start..done].split(|&byte| !in_word(byte)).filter(|word| !word.is_empty());
-        names.extend(words.map(hash));
+        let mut word = NO_WORD;
+        for &byte in text[start..done].iter().chain(b" ") {
+            if in_word(byte) {
+                word = hashed(word, byte);
+            } else if word != NO_WORD {
+                let (part, bit) = bit(word);
+                names[part] |= bit;
+                word = NO_WORD;
+            }
+        }
     }
-    names.sort_unstable();
-    names.dedup();
     Some(names)
+}
+
+/// Where in the bits of a file's imports that name is: of two names with one bit, the file only seems to import the other.
+fn bit(name: u32) -> (usize, u64) {
+    let mixed = name ^ name >> 15;
+    ((mixed & 3) as usize, 1 << (mixed >> 2 & 63))
 }
 
 fn in_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
-/// FNV-1a.
+/// FNV-1a, of no bytes, and of one more.
+const NO_WORD: u32 = 0x811c_9dc5;
+
+fn hashed(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
 fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    word.iter().fold(NO_WORD, |hash, &byte| hashed(hash, byte))
 }
 
 /// The text in quotes at the beginning, and what follows it.
@@ -684,7 +706,7 @@ mod tests {
     #[test]
     fn imports_are_noted() {
         let noted = |path: &str, text: &str, handle: &Handle| {
-            Sought::new(vec![handle]).words_for(imports(path, text.as_bytes()).as_deref()).is_some()
+            Sought::new(vec![handle]).words_for(imports(path, text.as_bytes()).as_ref()).is_some()
         };
         let settings = module("python", "app/core/settings");
         let used = [

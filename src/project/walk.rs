@@ -46,7 +46,7 @@ pub struct Entry {
     /// Where `path` doesn't lead back to the file, because its name is no Unicode.
     disk: Option<Box<Path>>,
     /// What the visitor noted of the file.
-    pub notes: Option<Box<[u32]>>,
+    pub notes: Option<[u64; 4]>,
 }
 
 impl Entry {
@@ -290,13 +290,13 @@ impl Directory {
         let disk = self.disk.as_os_str().as_encoded_bytes();
         let start = disk.len() + usize::from(!disk.ends_with(&[SEPARATOR]));
         let rest = path.as_os_str().as_encoded_bytes().get(start..).unwrap_or_default();
-        let name = String::from_utf8_lossy(rest);
+        let name = std::str::from_utf8(rest).map_or_else(|_| String::from_utf8_lossy(rest), Cow::Borrowed);
         let exact = self.exact && matches!(name, Cow::Borrowed(_));
         let name = if SEPARATOR == b'/' { name } else { Cow::Owned(name.replace(MAIN_SEPARATOR, "/")) };
         let name = match (self.shown.as_str(), &*name) {
             ("", _) => name.into_owned(),
             (shown, "") => shown.to_string(),
-            (shown, name) => format!("{shown}/{name}"),
+            (shown, name) => [shown, "/", name].concat(),
         };
         (name, exact)
     }
@@ -311,8 +311,12 @@ fn name_of(entry: &DirEntry) -> &[u8] {
 }
 
 /// What decides over a directory comes before all else in it.
-fn rank(entry: &DirEntry) -> u8 {
-    match name_of(entry) {
+fn rank(name: &[u8]) -> u8 {
+    // Most names are told from these by how they end.
+    if !matches!(name.last(), Some(b'G' | b'g' | b't' | b'e')) {
+        return 3;
+    }
+    match name {
         b"CACHEDIR.TAG" | b"pyvenv.cfg" => 0,
         b".git" => 1,
         b".gitignore" | b".ignore" => 2,
@@ -346,7 +350,8 @@ impl<W, V: Fn(&mut W, &mut Entry, &Path)> Walker<'_, W, V> {
         let mut rules = vec![start.rules.clone()];
         let mut files = Vec::new();
         let order = |left: &DirEntry, right: &DirEntry| {
-            rank(left).cmp(&rank(right)).then_with(|| left.path().as_os_str().cmp(right.path().as_os_str()))
+            let (left, right) = (name_of(left), name_of(right));
+            rank(left).cmp(&rank(right)).then_with(|| left.cmp(right))
         };
         let mut tree = WalkDir::new(&start.disk).min_depth(1).sort_by(order).into_iter();
         while let Some(entry) = tree.next() {

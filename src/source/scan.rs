@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use aho_corasick::packed::Searcher;
 use memchr::memmem::Finder;
 use regex::bytes::{Regex, RegexBuilder};
 
@@ -54,7 +55,7 @@ struct Anchor {
 #[derive(Debug)]
 enum Together {
     Nothing,
-    Anchors(Regex),
+    Anchors(Searcher),
     Literals(Regex),
 }
 
@@ -108,9 +109,9 @@ impl Finders {
             Together::Nothing => {
                 self.anchors.iter().any(|anchor| anchor.finder.find_iter(bytes).any(|at| anchor.is_part(bytes, at)))
             }
-            Together::Anchors(regex) => regex.find_iter(bytes).any(|found| {
-                let mut anchors = self.anchors.iter().filter(|anchor| anchor.finder.needle() == found.as_bytes());
-                anchors.any(|anchor| anchor.is_part(bytes, found.start()))
+            Together::Anchors(searcher) => searcher.find_iter(bytes).any(|found| {
+                let anchor = self.anchors.get(found.pattern().as_usize());
+                anchor.is_some_and(|anchor| anchor.is_part(bytes, found.start()))
             }),
             Together::Literals(regex) => regex.is_match(bytes),
         }
@@ -140,12 +141,11 @@ impl Together {
             needles.iter().all(|other| !ends_in(one, other) && (one == other || Finder::new(one).find(other).is_none()))
         };
         let literals = anchors.iter().flat_map(|anchor| &anchor.literals).map(|(_, literal)| &literal[..]);
-        let found = if needles.len() <= FEW && needles.iter().all(apart) {
-            any_of(needles.iter().copied()).map(Self::Anchors)
-        } else {
-            any_of(literals).map(Self::Literals)
-        };
-        found.unwrap_or(Self::Nothing)
+        let searcher = if needles.len() <= FEW && needles.iter().all(apart) { Searcher::new(&needles) } else { None };
+        match searcher {
+            Some(searcher) => Self::Anchors(searcher),
+            None => any_of(literals).map_or(Self::Nothing, Self::Literals),
+        }
     }
 }
 
@@ -200,7 +200,7 @@ impl Scanner {
         what: Walk,
         literals: &Literals,
         want: impl Fn(&str) -> Want + Sync,
-        note: impl Fn(&str, &[u8]) -> Option<Box<[u32]>> + Sync,
+        note: impl Fn(&str, &[u8]) -> Option<[u64; 4]> + Sync,
     ) -> Result<(Self, Vec<SourceFile>), NoSuchPath> {
         let visit = |reader: &mut Reader, entry: &mut Entry, disk: &Path| {
             reader.visit(&entry.path, disk, literals, want(&entry.path));
@@ -408,7 +408,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-        let note = |_: &str, bytes: &[u8]| Some(Box::from([bytes.len() as u32]));
+        let note = |_: &str, bytes: &[u8]| Some([bytes.len() as u64; 4]);
         let (mut scanner, kept) = Scanner::start(Walk::new(tree.path()), &Literals::new(literals), &want, note).unwrap();
         let (literals, others) = (Literals::new(literals), Literals::new(["no such thing"]));
         for entry in &scanner.walked.files {

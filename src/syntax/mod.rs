@@ -18,8 +18,9 @@ mod symfony;
 mod testing;
 mod tree;
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ir::{Module, Span};
 pub(crate) use javascript::aliases;
@@ -83,7 +84,7 @@ pub struct Language {
     pub id: &'static str,
     /// As people write it.
     pub name: &'static str,
-    /// Without the dot; also compound ones (`php.dist`). Compared without regard to case.
+    /// Without the dot, in lower case; also compound ones (`php.dist`). Those of files may be written in capitals.
     pub extensions: &'static [&'static str],
     /// Whole file names.
     pub file_names: &'static [&'static str],
@@ -146,14 +147,33 @@ pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
 
 /// The language of a file by its name alone; the longest extension wins.
 pub fn by_name(file_name: &str) -> Option<&'static Language> {
-    if let Some(language) = LANGUAGES.iter().find(|language| language.file_names.contains(&file_name)) {
+    if let Some(language) = BY_NAME.names.get(file_name) {
         return Some(language);
     }
-    let is_of =
-        |language: &&&'static Language, end: &str| language.extensions.iter().any(|known| known.eq_ignore_ascii_case(end));
-    let mut ends = file_name.match_indices('.').filter_map(|(at, _)| file_name.get(at + 1..));
-    ends.find_map(|end| LANGUAGES.iter().find(|language| is_of(language, end)).copied())
+    let mut ends = memchr::memchr_iter(b'.', file_name.as_bytes()).map(|at| &file_name.as_bytes()[at + 1..]);
+    ends.find_map(|end| {
+        // No extension is longer.
+        let mut lower = [0; 16];
+        let lower = lower.get_mut(..end.len())?;
+        lower.copy_from_slice(end);
+        lower.make_ascii_lowercase();
+        BY_NAME.extensions.get(&*lower).copied()
+    })
 }
+
+/// The table the other way round: every file of a tree is looked up.
+struct ByName {
+    names: HashMap<&'static str, &'static Language>,
+    extensions: HashMap<&'static [u8], &'static Language>,
+}
+
+static BY_NAME: LazyLock<ByName> = LazyLock::new(|| {
+    // Of several, the first counts.
+    let languages = || LANGUAGES.iter().rev();
+    let names = languages().flat_map(|language| language.file_names.iter().map(|&name| (name, *language)));
+    let extensions = languages().flat_map(|language| language.extensions.iter().map(|end| (end.as_bytes(), *language)));
+    ByName { names: names.collect(), extensions: extensions.collect() }
+});
 
 fn by_shebang(head: &str) -> Option<&'static Language> {
     let line = head.trim_start_matches('\u{feff}').strip_prefix("#!")?.lines().next()?;
