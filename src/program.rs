@@ -167,7 +167,11 @@ impl Program {
         let share = jobs.len().div_ceil(threads);
         let modules: Vec<Option<ir::Module>> = std::thread::scope(|scope| {
             let run = |jobs: &[(FileId, Arc<SourceFile>, &'static Language)]| {
-                jobs.iter().map(|(_, file, language)| lower_one(language, &file.path, &file.text)).collect::<Vec<_>>()
+                let lower = |(_, file, language): &(FileId, Arc<SourceFile>, &'static Language)| {
+                    flow::prepare(language);
+                    lower_one(language, &file.path, &file.text)
+                };
+                jobs.iter().map(lower).collect::<Vec<_>>()
             };
             let handles: Vec<_> = jobs
                 .chunks(share)
@@ -415,17 +419,14 @@ impl Program {
         let sought = |path: &str, language: &Language| if is_yaml(path) { Some(&data) } else { by_language.get(language.id) };
         let literals = |entry: &Entry| {
             let path = entry.path.as_str();
-            if lowered.contains_key(path) || embedding.contains(path) {
-                return None;
-            }
-            if embedding_of(project, path).is_some() {
-                return by_language.get("shell")?.words_for(None);
-            }
-            match by_name(name_of(path)) {
-                Some(language) => sought(path, language)?.words_for(entry.notes.as_ref()),
+            let words = match by_name(name_of(path)) {
+                Some(language) if !is_yaml(path) => sought(path, language)?.words_for(entry.notes.as_ref()),
+                _ if embedding_of(project, path).is_some() => by_language.get("shell")?.words_for(None),
+                Some(language) => sought(path, language)?.words_for(None),
                 None if wanted(path, true) == Want::Skip => None,
                 None => unknown.words_for(None),
-            }
+            };
+            words.filter(|_| !lowered.contains_key(path) && !embedding.contains(path))
         };
         let uses = |file: &SourceFile| {
             if embedding_of(project, &file.path).is_some() {

@@ -71,6 +71,12 @@ pub trait Host: Send {
     fn load(&mut self, path: &str) -> Option<Unit>;
 }
 
+/// Parses what is known of the language's libraries, so that it needn't be when the language is met: that would be in one
+/// thread.
+pub fn prepare(language: &Language) {
+    models::of(language.id);
+}
+
 /// Where and how a read is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Site {
