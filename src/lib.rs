@@ -9,6 +9,7 @@ pub mod error;
 pub mod fix;
 pub mod flow;
 pub mod gate;
+mod hash;
 mod judge;
 pub mod outcome;
 mod program;

@@ -181,6 +181,7 @@ impl Handle {
             Self::Module { language: "python", stem, .. } => Some(hash(stem.as_bytes())),
             // What a framework reads from there by a key is not included.
             Self::Module { language: "php", path, .. } if last(above(path)) != "config" => Some(INCLUDED),
+            Self::Module { language: "shell", stem, .. } => stem.find('.').map(|at| hash(around_dot(stem.as_bytes(), at))),
             Self::Global(_) | Self::Element(_) => Some(INCLUDED),
             _ => None,
         }
@@ -435,7 +436,7 @@ fn words<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = (usize, usize
 
 /// Where it is no part of a longer name of a file.
 fn parts<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-    alone(text, name, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || byte >= 0x80)
+    alone(text, name, in_file_name)
 }
 
 fn alone<'a>(text: &'a str, word: &'a str, inside: fn(u8) -> bool) -> impl Iterator<Item = (usize, usize)> + 'a {
@@ -447,6 +448,10 @@ fn alone<'a>(text: &'a str, word: &'a str, inside: fn(u8) -> bool) -> impl Itera
         };
         !joins(start.checked_sub(1), bytes.get(start)) && !joins(Some(end), bytes.get(end - 1))
     })
+}
+
+fn in_file_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || byte >= 0x80
 }
 
 /// The text around each occurrence of `word`, as far as it goes without quotes and spaces, where it is in quotes.
@@ -484,6 +489,7 @@ pub(crate) fn imports(path: &str, text: &[u8]) -> Option<[u64; 4]> {
         Some("py") => imports_of_python(text),
         // Includes are put together in too many ways; but most files have none.
         Some("php") => (!INCLUDING.is_match(text)).then(Default::default),
+        Some("sh" | "bash") => Some(mentions_of_shell(text)),
         _ => None,
     }
 }
@@ -512,39 +518,55 @@ fn imports_of_python(text: &[u8]) -> Option<[u64; 4]> {
         let mut lines = memchr::memrchr_iter(b'\n', before);
         let start = lines.find(|&end| !before[..end].trim_ascii_end().ends_with(b"\\")).map_or(0, |end| end + 1);
         done = at + "import".len() + end_of_names(after);
-        let mut word = NO_WORD;
-        for &byte in text[start..done].iter().chain(b" ") {
-            if in_word(byte) {
-                word = hashed(word, byte);
-            } else if word != NO_WORD {
-                let (part, bit) = bit(word);
-                names[part] |= bit;
-                word = NO_WORD;
-            }
+        for word in words_of(&text[start..done]) {
+            note(word, &mut names);
         }
     }
     Some(names)
 }
 
+/// Every name with a dot in it, by what is around its dots: scripts are sourced and run by their whole names.
+fn mentions_of_shell(text: &[u8]) -> [u64; 4] {
+    let mut names = [0; 4];
+    for at in memchr::memchr_iter(b'.', text) {
+        note(around_dot(text, at), &mut names);
+    }
+    names
+}
+
+/// The parts of a name before and behind the dot at `at`, which are empty where there are none.
+fn around_dot(text: &[u8], at: usize) -> &[u8] {
+    let start = text[..at].iter().rposition(|&byte| !in_file_name(byte)).map_or(0, |before| before + 1);
+    let end = text[at + 1..].iter().position(|&byte| !in_file_name(byte)).map_or(text.len(), |length| at + 1 + length);
+    &text[start..end]
+}
+
+fn words_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|&byte| !in_word(byte)).filter(|word| !word.is_empty())
+}
+
+fn note(name: &[u8], bits: &mut [u64; 4]) {
+    let (part, bit) = bit(hash(name));
+    bits[part] |= bit;
+}
+
 /// Where in the bits of a file's imports that name is: of two names with one bit, the file only seems to import the other.
 fn bit(name: u32) -> (usize, u64) {
-    let mixed = name ^ name >> 15;
-    ((mixed & 3) as usize, 1 << (mixed >> 2 & 63))
+    ((name & 3) as usize, 1 << (name >> 2 & 63))
 }
 
 fn in_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
-/// FNV-1a, of no bytes, and of one more.
-const NO_WORD: u32 = 0x811c_9dc5;
-
-fn hashed(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
+/// Of a name as a whole: a step for every byte would cost more than finding the names.
 fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(NO_WORD, |hash, &byte| hashed(hash, byte))
+    let mut ends = [0; 8];
+    let part = word.len().min(4);
+    ends[..part].copy_from_slice(&word[..part]);
+    ends[4..4 + part].copy_from_slice(&word[word.len() - part..]);
+    let mixed = (u64::from_le_bytes(ends) ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 40) as u32
 }
 
 /// The text in quotes at the beginning, and what follows it.
@@ -728,6 +750,12 @@ mod tests {
         for text in ["require 'database.php';", "INCLUDE_ONCE $x;", "global $x;", "$GLOBALS['x']"] {
             assert!(noted("a.php", text, &database), "{text}");
         }
+        let script = module("shell", "bin/env.prod.sh");
+        for text in [". ./bin/env.prod.sh", "bash \"$x.env.prod.sh\"", "env.prod.sh"] {
+            assert!(noted("a.sh", text, &script), "{text}");
+        }
+        assert!(!noted("a.sh", "source my-env.prod.sh; env.production.sh; env", &script));
+        assert!(noted("a.sh", "", &module("shell", "bin/deploy")));
         assert!(noted("a.php", "", &module("php", "app/config/database")));
         assert!(noted("a.php", "", &Handle::Named { namespace: "A".into(), name: "B".into() }));
     }

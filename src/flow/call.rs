@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use super::access::CALL_HOOKS;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, Seen, placed_text};
-use super::hash::{HashMap, Hashing};
 use super::map::Same;
 use super::models::{self, Action};
 use super::state::{Facts, Fields, Holder, State, Variables, join_all};
 use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Text, Value, When};
 use super::{Form, Site, Unit};
+use crate::hash::{HashMap, Hashing};
 use crate::source::Place;
 use crate::syntax::ir::{
     Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, RECEIVER, Scope,

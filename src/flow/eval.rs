@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::call::{Args, MAX_CALLS, Memo, MemoKey};
-use super::hash::{HashMap, HashSet};
 use super::reads::Reads;
 use super::relationships::Relationships;
 use super::state::{Holder, State, Variables, join_all};
@@ -13,6 +12,7 @@ use super::value::{
     AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Rel, Test, Text, Trail, TypeRef, Value,
 };
 use super::{Form, Host, Site, Unit};
+use crate::hash::{HashMap, HashSet};
 use crate::source::{FileId, OffsetMap, Piece, Place, Span};
 pub(super) use crate::syntax::HOLE;
 use crate::syntax::ir::{

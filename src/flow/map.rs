@@ -50,7 +50,7 @@ impl<K, V> Same for Map<K, V> {
 }
 
 fn priority(key: &impl Hash) -> u64 {
-    let mut hasher = super::hash::Hashing::default();
+    let mut hasher = crate::hash::Hashing::default();
     key.hash(&mut hasher);
     hasher.finish()
 }

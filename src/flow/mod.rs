@@ -7,7 +7,6 @@ mod actions;
 mod call;
 mod eval;
 mod format;
-mod hash;
 mod map;
 mod models;
 mod narrow;
@@ -23,12 +22,12 @@ use std::sync::Arc;
 pub use relationships::{Certainty, Relationship, Relationships};
 pub use value::{AccessPath, Candidates, Rel, RelId, display_path};
 
+use crate::hash::{HashMap, HashSet};
 use crate::source::{FileId, OffsetMap, Place};
 use crate::syntax::Language;
 use crate::syntax::ir::{MethodKind, Module};
 use call::Args;
 use eval::Evaluator;
-use hash::{HashMap, HashSet};
 use state::State;
 use value::{Atom, Value};
 

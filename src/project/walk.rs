@@ -311,12 +311,12 @@ fn name_of(entry: &DirEntry) -> &[u8] {
 }
 
 /// What decides over a directory comes before all else in it.
-fn rank(name: &[u8]) -> u8 {
+fn rank(entry: &DirEntry) -> u8 {
     // Most names are told from these by how they end.
-    if !matches!(name.last(), Some(b'G' | b'g' | b't' | b'e')) {
+    if !matches!(entry.path().as_os_str().as_encoded_bytes().last(), Some(b'G' | b'g' | b't' | b'e')) {
         return 3;
     }
-    match name {
+    match name_of(entry) {
         b"CACHEDIR.TAG" | b"pyvenv.cfg" => 0,
         b".git" => 1,
         b".gitignore" | b".ignore" => 2,
@@ -350,8 +350,8 @@ impl<W, V: Fn(&mut W, &mut Entry, &Path)> Walker<'_, W, V> {
         let mut rules = vec![start.rules.clone()];
         let mut files = Vec::new();
         let order = |left: &DirEntry, right: &DirEntry| {
-            let (left, right) = (name_of(left), name_of(right));
-            rank(left).cmp(&rank(right)).then_with(|| left.cmp(right))
+            // In one directory, what comes before the names is the same.
+            rank(left).cmp(&rank(right)).then_with(|| left.path().as_os_str().cmp(right.path().as_os_str()))
         };
         let mut tree = WalkDir::new(&start.disk).min_depth(1).sort_by(order).into_iter();
         while let Some(entry) = tree.next() {

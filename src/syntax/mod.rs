@@ -18,10 +18,10 @@ mod symfony;
 mod testing;
 mod tree;
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use crate::hash::HashMap;
 use ir::{Module, Span};
 pub(crate) use javascript::aliases;
 pub(crate) use rust::library_name;

@@ -1,14 +1,14 @@
-//! Hashes of the evaluator's tables: fast, and the same in every run. Nobody can gain by making them collide but whoever's
-//! own project is looked at.
+//! Hashes of tables that much is looked up in: fast, and the same in every run. Nobody can gain by making them collide but
+//! whoever's own project is looked at.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-pub(super) type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Hashing>>;
-pub(super) type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<Hashing>>;
+pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Hashing>>;
+pub(crate) type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<Hashing>>;
 
 /// Multiplies and rotates, a word at a time.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Hashing(u64);
+pub(crate) struct Hashing(u64);
 
 impl Hashing {
     fn word(&mut self, word: u64) {
