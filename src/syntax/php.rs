@@ -2540,7 +2540,7 @@ mod tests {
             ExprKind::Super => "super".into(),
             ExprKind::Access { base, key, style } => match style {
                 Style::Index => format!("{}[{}]", expr(base), expr(key)),
-                Style::Member => format!("{}.{}", expr(base), expr(key)),
+                Style::Member | Style::Property => format!("{}.{}", expr(base), expr(key)),
                 Style::Static => format!("{}::{}", expr(base), expr(key)),
                 Style::Method => format!("{}->{}", expr(base), expr(key)),
             },
