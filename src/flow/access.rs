@@ -11,6 +11,7 @@ use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ClassId, Closure, ObjectId, PathValue, Record, Rel, RelKey, Text, TypeRef, Value, When};
 use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
+use crate::syntax::Naming;
 use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MADE_UP, MethodKind, Op, Pattern, Style, Sym, Type};
 
 /// How the names of such stores begin.
@@ -19,8 +20,8 @@ pub(super) const OUTSIDE: &str = "outside:";
 pub(super) const TRAP: &str = "%get";
 /// How far from a known object fields of fields are kept apart.
 const MAX_DERIVED: u8 = 4;
-/// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names and Python's.
-const INDEX_HOOKS: [&str; 2] = ["offsetGet", "__getitem__"];
+/// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names, Python's and Ruby's.
+const INDEX_HOOKS: [&str; 3] = ["offsetGet", "__getitem__", "[]"];
 /// The field of a Rust type that says which type its values are made from.
 const MADE_FROM: &str = "from";
 /// In Rust; and what stands in for the object where it has nothing of that name itself.
@@ -998,12 +999,17 @@ impl Evaluator<'_> {
 
     /// A method of the class or of what it extends, bound to `this`; for a getter, what it gives.
     pub(super) fn class_method(&mut self, class: ClassId, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
-        for class in self.lineage(class) {
+        // A class may have a method of its own and one of its instances under one name.
+        let is_nested = self.units[self.classes[class.0 as usize].unit].language.names == Naming::Nested;
+        let lineage = self.lineage(class);
+        let passes = if is_nested { 2 } else { 1 };
+        for (pass, class) in (0..passes).flat_map(|pass| lineage.iter().map(move |class| (pass, *class))) {
             let info = &self.classes[class.0 as usize];
             let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
             let found = decl.methods.iter().find(|method| {
                 method.function.name.as_ref().is_some_and(|ident| self.same_name(&ident.name, name))
                     && method.kind != MethodKind::Constructor
+                    && (!is_nested || pass == 1 || Self::is_of_kind(method.kind, this))
             });
             let Some(method) = found else { continue };
             if method.kind == MethodKind::Decorated {
@@ -1181,6 +1187,8 @@ impl Evaluator<'_> {
                         self.set_object_field(*id, &CONTENT.into(), &Value::record(content), st);
                     }
                 }
+                Atom::Object(_) | Atom::Class(_)
+                    if *style != Style::Static && self.is_written_by_method(atom, *style, &keys, &value, target, st) => {}
                 Atom::Object(id) => {
                     for key in &keys {
                         let value = self.as_declared(*id, key, value.clone());
@@ -1286,6 +1294,35 @@ impl Evaluator<'_> {
             Some(ty) => self.seen_through(value, &ty, unit),
             None => value,
         }
+    }
+
+    /// Whether the class has a method for what is assigned to a part of it: Ruby's `x=` and `[]=`. It is called.
+    fn is_written_by_method(
+        &mut self,
+        holder: &Atom,
+        style: Style,
+        keys: &[Sym],
+        value: &Value,
+        target: &Expr,
+        st: &mut State,
+    ) -> bool {
+        let ([key], true) = (keys, self.is_nested()) else { return false };
+        let class = match holder {
+            Atom::Object(id) => self.objects[id.0 as usize].class,
+            Atom::Class(id) => Some(*id),
+            _ => None,
+        };
+        let this: Value = holder.clone().into();
+        let (name, args) = match style {
+            Style::Index => ("[]=".into(), vec![Value::text(key), value.clone()]),
+            _ => (format!("{key}="), vec![value.clone()]),
+        };
+        let Some(method) = class.and_then(|class| self.class_method(class, &name.as_str().into(), &this, st)) else {
+            return false;
+        };
+        let place = self.place(target.span);
+        self.call_value(&method, None, Args::of(args), place, st);
+        true
     }
 
     /// Evaluates what is about to be written to: that is no read.
@@ -1397,7 +1434,8 @@ impl Evaluator<'_> {
                 }
             }
             Iter::Keys => key,
-            Iter::Entries => entry(key, value),
+            Iter::Pairs if !is_mapping => value,
+            Iter::Entries | Iter::Pairs => entry(key, value),
         };
         for atom in value.atoms() {
             match atom {

@@ -83,8 +83,12 @@ impl Evaluator<'_> {
             None if is_method && this.is_some() => vec![this.cloned().unwrap_or_default()],
             None => call.get(&Ref::Position(0)).into_iter().collect(),
         };
-        let subject = of.first().cloned().unwrap_or_else(Value::unknown);
+        let mut subject = of.first().cloned().unwrap_or_else(Value::unknown);
         let place = site.place;
+        // A mapping is a list of pairs to it.
+        if model.passes == Passes::Pair && !matches!(model.gives, Action::Filter | Action::Find | Action::MapValues) {
+            subject = self.pairs(&subject, place, st);
+        }
         // `Class.get(endpoint, 'user')` is called on something else.
         let on_receiver = match &model.of {
             Some(Refs::One(of)) => matches!(of, Ref::Named(name) if name == "self"),
@@ -226,6 +230,29 @@ impl Evaluator<'_> {
                     value.join(&default);
                 }
                 value
+            }
+            Action::Parts => {
+                let keys = model.keys.as_ref().map(|keys| call.many(keys)).unwrap_or_default();
+                let part = |key: &Value| {
+                    self.access_value(&subject, key, place, Some(Site { form: Form::Other, ..site }), Style::Index, st)
+                };
+                Value::list(keys.iter().map(part).collect(), Value::default())
+            }
+            Action::Pick => {
+                let keys = model.keys.as_ref().map(|keys| call.many(keys)).unwrap_or_default();
+                let texts: Vec<Text> = keys.iter().flat_map(Value::texts).cloned().collect();
+                if texts.is_empty() {
+                    return subject;
+                }
+                let mut record = Record::default();
+                for text in texts {
+                    let key = Atom::Text(text.clone()).into();
+                    let value =
+                        self.access_value(&subject, &key, place, Some(Site { form: Form::Other, ..site }), Style::Index, st);
+                    record.fields.insert(text.value.clone(), value);
+                    record.keys.insert(text.value.clone(), text.map.clone());
+                }
+                Value::record(record)
             }
             Action::Column => {
                 let element = self.elements(&subject, place, st);
@@ -514,6 +541,7 @@ impl Evaluator<'_> {
                     let (file, rest) = text.value.split_once('.').unwrap_or((&text.value, ""));
                     let whole = match self.language() {
                         "javascript" => self.configured_by(&format!("config/{file}"), place, st),
+                        "ruby" => self.configured_for(file, place, st),
                         _ => self.returned_by(&format!("config/{file}.php")).unwrap_or_default(),
                     };
                     let rest = Atom::Text(part(text, text.value.len() - rest.len(), text.value.len())).into();
@@ -593,6 +621,13 @@ impl Evaluator<'_> {
                 };
                 // `list.includes(x)` and `text.includes('x')` share a name.
                 let holds_elements = subject.atoms().iter().any(|atom| matches!(atom, Atom::List(_) | Atom::Record(_)));
+                // A mapping includes its keys.
+                if op == Op::Contains
+                    && subject.paths().any(|path| matches!(&*path.path, AccessPath::Endpoint(..) | AccessPath::Document(_)))
+                {
+                    let read = self.has_key(&what, &subject, place, site, st);
+                    return if read.is_empty() { test(Test::Compare(Op::In, what, subject)) } else { test(Test::Truthy(read)) };
+                }
                 if op == Op::In || (op == Op::Contains && holds_elements) {
                     self.key_tests(&what, &subject, Op::In, st);
                     return test(Test::Compare(Op::In, what, subject));
@@ -925,6 +960,18 @@ impl Evaluator<'_> {
         value
     }
 
+    /// What a file of the app's configuration holds for the environment that the app runs in on the platform.
+    fn configured_for(&mut self, file: &str, place: Place, st: &mut State) -> Value {
+        let whole = self.returned_by(&format!("config/{file}.yml")).unwrap_or_default();
+        let mut of = |name: &str| self.access_value(&whole, &Value::text(name), place, None, Style::Index, st);
+        let mut record = Record::default();
+        let parts = [of("shared"), of("production")];
+        parts.iter().for_each(|part| self.merge_into(&mut record, part));
+        let value = Value::record(record);
+        let is_empty = |atom: &Atom| matches!(atom, Atom::Record(record) if record.fields.is_empty() && record.base.is_empty());
+        if value.atoms().iter().all(is_empty) { whole } else { value }
+    }
+
     /// What the functions give that a framework is handed to be called by it. Those that are known to it by a name
     /// (`under`) already are not meant.
     fn provided(&mut self, functions: &Value, under: &[String], place: Place, st: &mut State) -> Value {
@@ -1252,14 +1299,15 @@ impl Evaluator<'_> {
 
     /// The arguments of a callback for each element.
     fn callback_args(&mut self, value: &Value, passes: Passes, place: Place, st: &mut State) -> Vec<Args> {
-        if passes == Passes::Pair {
-            let pairs = self.pairs(value, place, st);
-            return self.items(&pairs, Iter::Values, place, st).into_iter().map(|item| Args::of(vec![item])).collect();
-        }
-        let entries = self.items(value, if passes == Passes::Value { Iter::Values } else { Iter::Entries }, place, st);
+        let mode = match passes {
+            Passes::Value => Iter::Values,
+            Passes::Pair => Iter::Pairs,
+            _ => Iter::Entries,
+        };
+        let entries = self.items(value, mode, place, st);
         let mut all = Vec::new();
         for entry in entries {
-            if passes == Passes::Value {
+            if matches!(passes, Passes::Value | Passes::Pair) {
                 all.push(Args::of(vec![entry]));
                 continue;
             }
@@ -1302,12 +1350,14 @@ impl Evaluator<'_> {
             let mut tested = st.clone();
             if !function.is_empty() {
                 let verdict = self.call_value(function, None, args, place, &mut tested);
-                self.assume(&verdict, true, &mut tested);
+                self.assume(&verdict, !model.negated, &mut tested);
             }
             if tested.dead {
                 continue;
             }
-            let item = self.settle(&item, &tested);
+            // Of a mapping, the pair is what is found.
+            let item = if model.passes == Passes::Pair && mapping && model.gives == Action::Find { &entry } else { &item };
+            let item = self.settle(item, &tested);
             for atom in key.atoms() {
                 if let Atom::Text(text) = atom {
                     record.fields.insert(text.value.clone(), item.clone());

@@ -16,8 +16,8 @@ use super::{Form, Site, Unit};
 use crate::hash::{HashMap, Hashing};
 use crate::source::Place;
 use crate::syntax::ir::{
-    Arg, BEFORE, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, RECEIVER, Scope,
-    Style, Sym, Type,
+    Arg, BEFORE, BLOCK, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, RECEIVER,
+    Scope, Style, Sym, Type,
 };
 use crate::syntax::{Naming, Project};
 
@@ -198,12 +198,16 @@ impl Evaluator<'_> {
             let name = method.value.clone();
             // `parent::method()`, `super.method()` run on this object.
             let on_this = matches!(base.kind, ExprKind::Super | ExprKind::ThisClass) || *style == Style::Static;
-            let site = self.site(expr.span, base.span, args.first().map(|arg| arg.value.span));
+            let by_member = (args.is_empty() && self.is_nested()).then_some(key.span);
+            let site = self.site(expr.span, base.span, args.first().map(|arg| arg.value.span).or(by_member));
             self.decoded.clear();
             if matches!(base.kind, ExprKind::Super)
                 && matches!(&*name, "__construct" | "constructor" | "__init__" | "initialize" | "")
             {
                 return self.super_construct(&base_value, args_value, place, st);
+            }
+            if matches!(base.kind, ExprKind::This) && base.span.is_empty() && self.is_nested() {
+                return self.call_bare(&method, args_value, site, st);
             }
             let value = self.call_method(&base_value, &method, args_value, site, on_this, st);
             self.copy_out(args, st);
@@ -344,7 +348,7 @@ impl Evaluator<'_> {
         self.call_site(callee, this, args, Site { place, form: Form::Other }, st)
     }
 
-    fn call_site(&mut self, callee: &Value, this: Option<&Value>, args: Args, site: Site, st: &mut State) -> Value {
+    pub(super) fn call_site(&mut self, callee: &Value, this: Option<&Value>, args: Args, site: Site, st: &mut State) -> Value {
         let mut result = Value::default();
         for atom in callee.atoms() {
             let value = match atom {
@@ -490,6 +494,11 @@ impl Evaluator<'_> {
                     let member = method.unwrap_or_else(|| self.object_field(*id, name, site.place, st));
                     if member.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::External(_) | Atom::Class(_))) {
                         self.call_site(&member, Some(&receiver), args.clone(), site, st)
+                    } else if !member.is_unknown()
+                        && (class.is_some() || self.model(&format!("#{name}")).is_none())
+                        && let Some(member) = self.member_called(&receiver, called, &args, site, st)
+                    {
+                        member
                     } else if let Some(inner) = self.dereferenced(*id, site.place, st) {
                         self.depth += 1;
                         let value = self.call_method(&inner, called, args.clone(), site, on_this, st);
@@ -514,6 +523,7 @@ impl Evaluator<'_> {
                     };
                     let method = self.class_method(*id, name, &this, st);
                     match method.or_else(|| self.class_member(*id, name, &this, st)) {
+                        Some(member) if !is_callable(&member) && self.is_nested() => member,
                         Some(member) => self.call_site(&member, None, args.clone(), site, st),
                         None => match self.class_method(*id, &CALL_HOOKS[1].into(), &this, st) {
                             Some(hook) => self.call_site(&hook, None, Args::of(hooked()), site, st),
@@ -538,6 +548,8 @@ impl Evaluator<'_> {
                         self.call_external(&full, &args, Some(&receiver), site, st)
                     } else if self.model(&format!("#{name}")).is_some_and(|model| model.of.is_some() || !takes_self(model)) {
                         self.call_external(&format!("#{name}"), &args, Some(&receiver), site, st)
+                    } else if let Some(member) = self.member_called(&receiver, called, &args, site, st) {
+                        member
                     } else {
                         self.call_external(&full, &args, Some(&receiver), site, st)
                     }
@@ -578,8 +590,20 @@ impl Evaluator<'_> {
                         data.add(atom.clone());
                         continue;
                     }
+                    None if self.model(&format!("#{name}")).is_none()
+                        && let Some(member) = self.member_called(&receiver, called, &args, site, st) =>
+                    {
+                        member
+                    }
                     None => self.call_on_unknown(&receiver, name, &args, site, st),
                 },
+                Atom::Record(_)
+                    if self.model(&format!("#{name}")).is_none()
+                        && let Some(member) = self.member_called(&receiver, called, &args, site, st) =>
+                {
+                    result.join(&member);
+                    continue;
+                }
                 _ => self.call_on_unknown(&receiver, name, &args, site, st),
             };
             result.join(&value);
@@ -618,7 +642,7 @@ impl Evaluator<'_> {
         classes.into_iter().any(|own| self.lineage(own).contains(&class))
     }
 
-    fn model(&self, name: &str) -> Option<&'static models::Model> {
+    pub(super) fn model(&self, name: &str) -> Option<&'static models::Model> {
         models::of(self.language()).get(name)
     }
 
@@ -687,6 +711,7 @@ impl Evaluator<'_> {
             self.incomplete(why, place);
             return Value::default();
         }
+        let args = self.taken_as(closure, args);
         let own_root = self.root;
         self.callers.entry(key).or_default().insert(own_root);
         let this = match this {
@@ -854,7 +879,9 @@ impl Evaluator<'_> {
                 }
                 ParamKind::Keywords => {
                     let mut record = Record::default();
-                    for (key, value) in named.drain(..) {
+                    let (block, own): (Vec<_>, Vec<_>) = named.drain(..).partition(|(name, _)| &**name == BLOCK);
+                    named = block;
+                    for (key, value) in own {
                         record.fields.insert(key, value);
                     }
                     record.base = args.keywords.clone();
@@ -863,20 +890,21 @@ impl Evaluator<'_> {
                     }
                     Value::record(record)
                 }
-                ParamKind::Plain | ParamKind::Reference => {
+                ParamKind::Plain | ParamKind::Reference | ParamKind::Named => {
                     let by_name = name.as_ref().and_then(|(name, _)| {
                         let bare = name.trim_start_matches('$');
                         let at = named.iter().position(|(given, _)| given.trim_start_matches('$') == bare)?;
                         Some(named.remove(at).1)
                     });
-                    let by_position = || args.positional.get(position).cloned();
+                    let is_named = param.kind == ParamKind::Named;
+                    let by_position = || args.positional.get(position).filter(|_| !is_named).cloned();
                     match by_name.or_else(by_position) {
                         Some(value) => {
-                            position += 1;
+                            position += usize::from(!is_named);
                             value
                         }
                         None => {
-                            position += 1;
+                            position += usize::from(!is_named);
                             self.missing_argument(name.as_ref(), args, st)
                         }
                     }
@@ -972,6 +1000,7 @@ impl Evaluator<'_> {
         match self.unit().language.names {
             Naming::Imported => return None,
             Naming::Packaged => return self.packaged(name),
+            Naming::Nested => return self.nested_name(name),
             Naming::Global | Naming::Qualified => {}
         }
         if name.starts_with('$') {
@@ -1097,7 +1126,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn autoload(&mut self, name: &Sym) -> Option<String> {
+    pub(super) fn autoload(&mut self, name: &Sym) -> Option<String> {
         let (directory, _) = self.unit().path.rsplit_once('/').unwrap_or_default();
         let key = (directory.to_owned(), name.clone());
         if let Some(path) = self.autoloaded.get(&key) {
@@ -1151,6 +1180,8 @@ impl Evaluator<'_> {
         self.captured.insert(self.act().frame);
         if let Some(name) = &class.name {
             self.classes_by_name.entry((self.language(), name.name.to_string())).or_default().push(id);
+            // Whoever looked for it before may find it now.
+            self.version += u64::from(self.is_nested());
         }
         id
     }
@@ -1257,11 +1288,12 @@ impl Evaluator<'_> {
         while at < lineage.len() && lineage.len() < 32 {
             let mut st = State::default();
             let bases = self.bases(lineage[at], &mut st);
-            for atom in bases.atoms() {
+            let openings = self.openings(lineage[at]).into_iter().map(Atom::Class);
+            for atom in openings.chain(bases.atoms().iter().cloned()) {
                 if let Atom::Class(base) = atom
-                    && !lineage.contains(base)
+                    && !lineage.contains(&base)
                 {
-                    lineage.push(*base);
+                    lineage.push(base);
                 }
             }
             at += 1;

@@ -725,6 +725,10 @@ impl Evaluator<'_> {
     }
 
     fn name(&mut self, name: &Sym, span: Span, st: &mut State) -> Value {
+        if self.is_nested() && name.starts_with(|c: char| c.is_uppercase() || c == ':') {
+            let written = name.split(MADE_UP).next().unwrap_or_default().trim_start_matches("::").to_owned();
+            return self.nested_name(name).unwrap_or_else(|| self.external(&written));
+        }
         if let Some(value) = self.lookup(name, st) {
             return value;
         }

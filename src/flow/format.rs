@@ -120,14 +120,24 @@ fn pieces(format: &str, syntax: FormatSyntax) -> Vec<Part> {
     parts
 }
 
-/// `%s`, `%(name)-10.2f`; `at` is that of the percent sign. The part and where it ends.
+/// `%s`, `%(name)-10.2f`, `%<name>d`, `%{name}`; `at` is that of the percent sign. The part and where it ends.
 fn percent(bytes: &[u8], at: usize) -> Option<(Part, usize)> {
     let mut end = at + 1;
     let mut source = Source::Next;
-    if bytes.get(end) == Some(&b'(') {
-        let close = end + bytes[end..].iter().position(|&byte| byte == b')')?;
+    let closes = match bytes.get(end) {
+        Some(b'(') => Some(b')'),
+        Some(b'<') => Some(b'>'),
+        Some(b'{') => Some(b'}'),
+        _ => None,
+    };
+    if let Some(closes) = closes {
+        let close = end + bytes[end..].iter().position(|&byte| byte == closes)?;
         source = Source::Name(end + 1..close);
         end = close + 1;
+        // Ruby's `%{name}` says nothing more.
+        if closes == b'}' {
+            return Some((Part::Field(source, Vec::new()), end));
+        }
     }
     end += bytes[end..].iter().take_while(|byte| b"-+# 0123456789.*lhL".contains(byte)).count();
     bytes.get(end).filter(|byte| byte.is_ascii_alphabetic())?;
@@ -207,6 +217,7 @@ mod tests {
     fn fields_are_found() {
         assert_eq!(shown("http://%(user)s:%-10.2f@%% %", FormatSyntax::Percent), "http://<user>:<next>@% %");
         assert_eq!(shown("%(user", FormatSyntax::Percent), "%(user");
+        assert_eq!(shown("%{user}:%<org>s %{", FormatSyntax::Percent), "<user>:<org> %{");
         assert_eq!(shown("{}{0[user]}é{c.a[b]!r:>{w}}{{x}} {", FormatSyntax::Braces), "<next><0/user>é<c/a/b>{x} {");
         assert_eq!(shown("}{user:{a}}", FormatSyntax::Braces), "}<user>");
         assert_eq!(shown("$$ ${user}-$org.$ ${", FormatSyntax::Dollar), "$ <user>-<org>.$ ${");

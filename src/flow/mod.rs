@@ -10,6 +10,7 @@ mod format;
 mod map;
 mod models;
 mod narrow;
+mod nested;
 mod reads;
 mod relationships;
 mod state;
@@ -635,7 +636,8 @@ impl Evaluator<'_> {
 
 fn is_required(param: &crate::syntax::ir::Param) -> bool {
     use crate::syntax::ir::{ParamKind, Pattern};
-    matches!(param.kind, ParamKind::Plain | ParamKind::Reference) && !matches!(param.pattern, Pattern::Default(..))
+    matches!(param.kind, ParamKind::Plain | ParamKind::Reference | ParamKind::Named)
+        && !matches!(param.pattern, Pattern::Default(..))
 }
 
 fn has_type(pattern: &crate::syntax::ir::Pattern) -> bool {

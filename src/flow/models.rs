@@ -60,7 +60,7 @@ pub(super) enum PathSyntax {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum FormatSyntax {
-    /// `%s`, `%(name)s`.
+    /// `%s`, `%(name)s`, `%<name>s`, `%{name}`.
     Percent,
     /// `{}`, `{name[key]}`.
     Braces,
@@ -92,6 +92,10 @@ pub(super) enum Action {
     WithoutSuffix,
     Get,
     Path,
+    /// A list of what stands under these keys.
+    Parts,
+    /// A mapping with only these keys; of positions, the elements of a list.
+    Pick,
     Column,
     /// Puts what it decodes into the argument `into`: `json.Unmarshal(data, &v)`.
     Decode,
@@ -270,6 +274,9 @@ pub(super) struct Model {
     pub file: Option<String>,
     /// With fewer arguments than this, it gives a function that takes the rest.
     pub curried: Option<usize>,
+    /// Keeps what the function does not hold for.
+    #[serde(default)]
+    pub negated: bool,
     /// The names under which a call gives its value.
     #[serde(default)]
     pub under: Vec<String>,
@@ -375,7 +382,7 @@ impl Of {
 }
 
 /// The model files. A language without one has no models.
-static FILES: [Of; 9] = [
+static FILES: [Of; 10] = [
     Of::new("elixir", include_str!("../../rules/models/elixir.toml")),
     Of::new("go", include_str!("../../rules/models/go.toml")),
     Of::new("javascript", include_str!("../../rules/models/javascript.toml")),
@@ -383,6 +390,7 @@ static FILES: [Of; 9] = [
     Of::new("kotlin", include_str!("../../rules/models/kotlin.toml")),
     Of::new("php", include_str!("../../rules/models/php.toml")),
     Of::new("python", include_str!("../../rules/models/python.toml")),
+    Of::new("ruby", include_str!("../../rules/models/ruby.toml")),
     Of::new("rust", include_str!("../../rules/models/rust.toml")),
     Of::new("shell", include_str!("../../rules/models/shell.toml")),
 ];

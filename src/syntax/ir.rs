@@ -50,6 +50,9 @@ pub const RECEIVER: &str = "·this";
 /// is shown to nobody.
 pub const MADE_UP: char = '·';
 
+/// The name of the argument that is a block, and of the parameter that takes it: Ruby.
+pub const BLOCK: &str = "&";
+
 /// A name and where it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ident {
@@ -327,6 +330,8 @@ pub enum Iter {
     Keys,
     /// A list of key and value: PHP `as $k => $v`, `.items()`, `Object.entries`.
     Entries,
+    /// The elements of a list, lists of key and value of a mapping: Ruby's `each`.
+    Pairs,
 }
 
 #[derive(Clone, Debug)]
@@ -423,6 +428,8 @@ pub enum ParamKind {
     Plain,
     /// What the function puts into it is in the caller's variable afterwards: PHP's `&$x`.
     Reference,
+    /// Given by its name only: Ruby's `user:`.
+    Named,
     /// `*args`, `...$args`.
     Rest,
     /// `**kwargs`.

@@ -11,6 +11,7 @@ pub mod jq;
 mod kotlin;
 mod php;
 mod python;
+mod ruby;
 mod rust;
 mod shell;
 mod symfony;
@@ -115,6 +116,10 @@ pub enum Naming {
     /// First a member of the class around it, its own or inherited; then what [`Language::autoload`]'s file has under the last part
     /// of the name; then a class of that name (Java, Kotlin, C#, Go).
     Packaged,
+    /// A constant is looked for in the modules around it, from the innermost on, whose full name stands behind it (see
+    /// [`ir::MADE_UP`]); any other name is a method of `self`, else of all objects. What a class is may be said in several places.
+    /// Reading a member is calling it without arguments (Ruby).
+    Nested,
 }
 
 /// For languages that have no such thing.
@@ -135,6 +140,7 @@ pub static LANGUAGES: &[&Language] = &[
     &kotlin::KOTLIN,
     &php::PHP,
     &python::PYTHON,
+    &ruby::RUBY,
     &rust::RUST,
     &shell::SHELL,
 ];
