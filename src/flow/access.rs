@@ -177,6 +177,16 @@ impl Evaluator<'_> {
         Some(result)
     }
 
+    /// The results of `g` in `f(g())`, if it has several.
+    pub(super) fn several(&self, value: &Value) -> Option<Vec<Value>> {
+        let results = value.atoms().iter().find_map(|atom| match atom {
+            Atom::Record(record) if record.fields.contains_key(FIRST) => Some(record),
+            _ => None,
+        })?;
+        let part = |name: &Sym| self.part_of_several(value, &Value::text(name)).unwrap_or_default();
+        Some(results.fields.keys().map(part).collect())
+    }
+
     /// The value as a key: a case of an enumeration is the text that is its value.
     pub(super) fn as_keys(&self, key: &Value) -> Value {
         if !key.atoms().iter().any(|atom| matches!(atom, Atom::Object(_))) {
@@ -624,7 +634,7 @@ impl Evaluator<'_> {
 
     // ---- types
 
-    fn class_of_type(&mut self, ty: &TypeRef) -> Option<(Arc<Class>, usize)> {
+    pub(super) fn class_of_type(&mut self, ty: &TypeRef) -> Option<(Arc<Class>, usize)> {
         if let Type::Inline(class) = &ty.ty {
             return Some((class.clone(), ty.unit));
         }
@@ -825,7 +835,7 @@ impl Evaluator<'_> {
     pub(super) fn element_type(&mut self, ty: &Rc<TypeRef>) -> Option<Rc<TypeRef>> {
         match &ty.ty {
             Type::List(inner) | Type::Map(inner) => typed(inner, ty.unit),
-            Type::Named(_) => {
+            Type::Named(_) | Type::Inline(_) => {
                 let (class, unit) = self.class_of_type(ty)?;
                 let alias = typed(class.alias.as_ref()?, unit)?;
                 self.element_type(&alias)

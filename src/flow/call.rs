@@ -108,13 +108,11 @@ impl Evaluator<'_> {
         let mut result = Args::default();
         for arg in args {
             let value = self.eval(&arg.value, st);
-            // `f(g())`, where `g` has several results.
             if args.len() == 1
                 && !arg.spread
-                && let [Atom::Record(several)] = value.atoms()
-                && several.fields.contains_key(FIRST)
+                && let Some(parts) = self.several(&value)
             {
-                result.positional.extend(several.fields.values().cloned());
+                result.positional = parts;
                 break;
             }
             let place = self.place(arg.value.span);
@@ -297,14 +295,14 @@ impl Evaluator<'_> {
 
     /// What is decoded into a type of Go that does it by a method of its own.
     pub(super) fn unmarshalled(&mut self, value: &PathValue) -> Option<Value> {
-        let ty = value.ty.clone().filter(|ty| self.units[ty.unit].language.id == "go" && !matches!(ty.ty, Type::Inline(_)))?;
-        let class = self.class_id_of_type(&ty)?;
-        let info = &self.classes[class.0 as usize];
-        let has =
-            info.decl.methods.iter().any(|method| method.function.name.as_ref().is_some_and(|name| &*name.name == UNMARSHAL));
-        if !has || info.decl.alias.is_some() {
+        let ty = value.ty.clone().filter(|ty| self.units[ty.unit].language.id == "go")?;
+        let (decl, _) = self.class_of_type(&ty)?;
+        let is_decoder = |method: &Method| method.function.name.as_ref().is_some_and(|name| &*name.name == UNMARSHAL);
+        if decl.alias.is_some() || !decl.methods.iter().any(is_decoder) {
             return None;
         }
+        let class = self.class_id_of_type(&ty)?;
+        let info = &self.classes[class.0 as usize];
         let place = self.place_in(info.unit, info.decl.span);
         let mut hasher = Hashing::default();
         value.path.hash(&mut hasher);

@@ -28,7 +28,7 @@ impl<'t> Go<'_, 't> {
             "index_expression" => {
                 if let (Some(operand), Some(index)) =
                     (function.child_by_field_name("operand"), function.child_by_field_name("index"))
-                    && self.is_instantiation(operand, index)
+                    && (self.is_instantiation(operand, index) || self.is_shared_function(operand, index))
                 {
                     (function, chosen) = (operand, vec![index]);
                 }
@@ -70,6 +70,18 @@ impl<'t> Go<'_, 't> {
             .collect();
         args.extend(self.type_arguments(chosen));
         Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span)
+    }
+
+    /// Whether what is called is a function of a package that a type of another is chosen for: `psh.Read[config.All](…)`.
+    fn is_shared_function(&self, operand: Node<'t>, index: Node<'t>) -> bool {
+        let is_of_package = |node: Node<'t>| {
+            let package = node.child_by_field_name("operand").filter(|_| node.kind() == "selector_expression");
+            package.is_some_and(|package| self.package(self.cx.str(package)).is_some())
+        };
+        let name = self.cx.str(operand);
+        let is_open = operand.kind() == "identifier" && self.local(name).is_none() && !self.declared.contains_key(name);
+        let is_type = is_of_package(index) || (index.kind() == "identifier" && self.local(self.cx.str(index)).is_none());
+        (is_open || is_of_package(operand)) && is_type
     }
 
     fn builtin(&self, name: &str, given: &[Node<'t>], span: Span) -> Option<Expr> {
