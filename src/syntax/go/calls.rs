@@ -134,6 +134,14 @@ impl<'t> Go<'_, 't> {
                 let ExprKind::Text { value, content, exact: true } = &text.kind else { return None };
                 Expr::new(ExprKind::Template(expanded(value, *content)), span)
             }
+            // What stands under these keys, each of which the function is called with.
+            "github.com/buger/jsonparser.ArrayEach" => {
+                let function = self.expr(*given.get(1)?);
+                let mut path = vec![first()?];
+                path.extend(given.iter().skip(2).map(|key| self.expr(*key)));
+                let list = Expr::call(Expr::name("github.com/buger/jsonparser.Get", span), path, span);
+                Expr::call(Expr::name("·each", span), vec![list, function], span)
+            }
             "os/exec.Command" | "os/exec.CommandContext" => {
                 let code = Box::new(self.words(name, given, span));
                 Expr::new(ExprKind::Code { language: "shell", code, input: None, names: Vec::new() }, span)

@@ -1,0 +1,3 @@
+module git.acme.test/fleet/shared
+
+go 1.22
