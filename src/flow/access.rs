@@ -743,7 +743,7 @@ impl Evaluator<'_> {
     /// one whether anybody looks at the field or not.
     pub(super) fn demand(&mut self, value: &Value, st: &mut State) {
         for path in value.paths() {
-            let refuses = path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "kotlin"));
+            let refuses = path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "java" | "kotlin"));
             // Of an iteration over several relationships, it is only known later which one this is.
             let is_one =
                 path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);
@@ -1025,6 +1025,9 @@ impl Evaluator<'_> {
             if method.kind == MethodKind::Decorated {
                 return Some(self.decorated(&method.function, unit, frame, class, this, st));
             }
+            if self.units[unit].language.names == Naming::Packaged && method.kind != MethodKind::Getter {
+                return Some(self.overloads(class, name, this));
+            }
             let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
             // JavaScript's getters may be the class's own.
             let is_called = |atom: &Atom| match atom {
@@ -1045,6 +1048,28 @@ impl Evaluator<'_> {
             }
         }
         self.extension(name, this, st)
+    }
+
+    /// The methods of that name, of the class and above it; of those with as many parameters, the nearest.
+    fn overloads(&mut self, class: ClassId, name: &Sym, this: &Value) -> Value {
+        let mut all = Value::default();
+        let mut known = Vec::new();
+        for class in self.lineage(class) {
+            let info = &self.classes[class.0 as usize];
+            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
+            let own: Vec<_> = decl
+                .methods
+                .iter()
+                .filter(|method| method.function.name.as_ref().is_some_and(|ident| ident.name == *name))
+                .filter(|method| method.kind != MethodKind::Constructor && !known.contains(&method.function.params.len()))
+                .collect();
+            for method in &own {
+                let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
+                all.add(Atom::Closure(closure));
+            }
+            known.extend(own.iter().map(|method| method.function.params.len()));
+        }
+        all
     }
 
     fn same_name(&self, a: &str, b: &str) -> bool {

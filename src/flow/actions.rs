@@ -73,6 +73,11 @@ impl Call<'_> {
 
 impl Evaluator<'_> {
     pub(super) fn act_on(&mut self, model: &Model, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
+        let value = self.act_as(model, args, this, site, st);
+        if model.optional { Value::list(vec![value], Value::default()) } else { value }
+    }
+
+    fn act_as(&mut self, model: &Model, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
         let call = self.call_of(args, this, site.place);
         if model.curried.is_some_and(|arity| args.positional.len() < arity) && args.rest.is_empty() {
             return partial(model, args.positional.clone());
@@ -139,7 +144,13 @@ impl Evaluator<'_> {
                 Value::unknown()
             }
             Action::Document => self.document(Some((place, "the relationships enter here".to_owned()))),
-            Action::Credentials => self.credentials(model, &call, st),
+            Action::Credentials => {
+                let endpoint = self.credentials(model, &call, st);
+                match call.opt(model.function.as_ref()) {
+                    Some(formatter) => self.call_value(&formatter, None, Args::of(vec![endpoint]), place, st),
+                    None => endpoint,
+                }
+            }
             Action::Instance => {
                 let class = model.class.as_deref().unwrap_or_else(|| model.names.first().map_or("", |name| name));
                 Atom::Instance(class.into()).into()
@@ -194,7 +205,7 @@ impl Evaluator<'_> {
                 })
             }
             Action::Get => {
-                let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return subject };
+                let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return held(&subject) };
                 let default = call.opt(model.default.as_ref());
                 if key.is_unknown() && subject.is_unknown() {
                     return default.unwrap_or_else(Value::unknown);
@@ -317,7 +328,11 @@ impl Evaluator<'_> {
             Action::Element => {
                 let value = self.element(&subject, place, st);
                 match call.opt(model.default.as_ref()) {
-                    Some(default) => value.or(&default),
+                    Some(default) => {
+                        let default = self.called_if_closure(&default, place, st);
+                        self.beside(&value, &default);
+                        value.or(&default)
+                    }
                     None => value,
                 }
             }
@@ -328,8 +343,32 @@ impl Evaluator<'_> {
                 item.or(&subject.map(|atom| (!matches!(atom, Atom::List(_))).then(|| atom.clone())))
             }
             Action::Part => {
-                let at = Atom::Number(model.at.unwrap_or_default()).into();
-                self.access_value(&subject, &at, place, None, Style::Index, st)
+                let index = Atom::Number(model.at.unwrap_or_default()).into();
+                self.access_value(&subject, &index, place, None, Style::Index, st)
+            }
+            Action::ValueOf => match call.opt(model.path.as_ref()) {
+                // A pointer is asked for what it points to: `pointer.getValue(object)`.
+                Some(path) if subject.texts().next().is_some() => self.by_path(&path, &subject, PathSyntax::Slashes, site, st),
+                Some(path) if path.texts().any(|text| text.value.contains('/')) => {
+                    self.by_path(&subject, &path, PathSyntax::Slashes, site, st)
+                }
+                Some(key) => self.access_value(&subject, &key, place, Some(site), Style::Method, st),
+                None => {
+                    let is_pair = |atom: &Atom| matches!(atom, Atom::List(pair) if pair.items.len() == 2 && pair.rest.is_empty());
+                    let pairs = subject.map(|atom| is_pair(atom).then(|| atom.clone()));
+                    let others = subject.map(|atom| (!is_pair(atom)).then(|| atom.clone()));
+                    self.entry_part(&pairs, 1, place, st).or(&others)
+                }
+            },
+            Action::Found => {
+                let key = call.opt(model.key.as_ref()).unwrap_or_default();
+                let mut holders = subject;
+                for _ in 0..2 {
+                    let below = |atom: &Atom| matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Document(_) | AccessPath::Endpoints(_)));
+                    let above: Value = holders.atoms().iter().filter(|atom| below(atom)).cloned().collect();
+                    holders = holders.map(|atom| (!below(atom)).then(|| atom.clone())).or(&self.elements(&above, place, st));
+                }
+                self.access_value(&holders, &key, place, Some(site), Style::Method, st)
             }
             Action::Merge => {
                 let mut record = Record::default();
@@ -456,6 +495,29 @@ impl Evaluator<'_> {
                     return Value::list(Vec::new(), results.iter().fold(Value::default(), |all, one| all.or(one)));
                 }
                 Value::record(record)
+            }
+            Action::Each => {
+                let function = call.opt(model.function.as_ref()).unwrap_or_default();
+                let takes_two = |atom: &Atom| matches!(atom, Atom::Closure(closure) if closure.function.params.len() == 2);
+                let passes = if function.atoms().iter().any(takes_two) { Passes::KeyValue } else { Passes::Value };
+                let in_turn = is_known_list(&subject);
+                for args in self.callback_args(&subject, passes, place, st) {
+                    let before = (!in_turn).then(|| st.clone());
+                    self.call_value(&function, None, args, place, st);
+                    if let Some(before) = before {
+                        st.join(before);
+                    }
+                }
+                Value::unknown()
+            }
+            Action::ToMap => {
+                let functions = [call.opt(model.key.as_ref()), call.opt(model.value.as_ref())].map(Option::unwrap_or_default);
+                let mut pairs = Vec::new();
+                for args in self.callback_args(&subject, Passes::Value, place, st) {
+                    let made = functions.each_ref().map(|function| self.call_value(function, None, args.clone(), place, st));
+                    pairs.push(Value::list(made.into(), Value::default()));
+                }
+                self.collected(&Value::list(pairs, Value::default()), place, st)
             }
             Action::Any => {
                 let Some(function) = call.opt(model.function.as_ref()) else { return self.elements(&subject, place, st) };
@@ -608,6 +670,13 @@ impl Evaluator<'_> {
                 let read = self.has_key(&key, &subject, place, site, st);
                 if read.is_empty() { test(Test::Compare(Op::In, key, subject)) } else { test(Test::Truthy(read)) }
             }
+            Action::MissingAt => match call.opt(model.key.as_ref()) {
+                None => test(Test::Not(Rc::new(Test::Truthy(subject)))),
+                Some(key) => {
+                    let read = self.has_key(&key, &subject, place, site, st);
+                    if read.is_empty() { Value::unknown() } else { test(Test::Not(Rc::new(Test::Truthy(read)))) }
+                }
+            },
             Action::HasRelationship => Value::unknown(),
             Action::Contains | Action::StartsWith | Action::EndsWith | Action::Equals | Action::In => {
                 let what =
@@ -708,6 +777,7 @@ impl Evaluator<'_> {
                 Value::list(items, args.rest.clone())
             }
             Action::FirstTruthy => {
+                let of: Vec<Value> = of.iter().map(|value| self.called_if_closure(value, place, st)).collect();
                 for pair in of.windows(2) {
                     self.beside(&pair[0], &pair[1]);
                 }
@@ -1487,6 +1557,15 @@ fn words(text: &Text) -> Vec<Text> {
 }
 
 /// The keys of a path that is written as text, each with its place.
+/// What something holds that is asked for it without a key: an `Optional`.
+fn held(value: &Value) -> Value {
+    let one = |atom: &Atom| match atom {
+        Atom::List(list) if list.rest.is_empty() && list.items.len() == 1 => list.items[0].clone(),
+        atom => atom.clone().into(),
+    };
+    value.atoms().iter().fold(Value::default(), |all, atom| all.or(&one(atom)))
+}
+
 fn segments(text: &Text, syntax: PathSyntax) -> Vec<Text> {
     let separator = |c: char| match syntax {
         PathSyntax::Slashes => c == '/',
@@ -1506,6 +1585,10 @@ fn segments(text: &Text, syntax: PathSyntax) -> Vec<Text> {
     }
     if let Some(start) = start {
         segments.push(part(text, start, text.value.len()));
+    }
+    // The whole, as JSONPath has it.
+    if syntax == PathSyntax::Dotted && segments.len() > 1 && segments.first().is_some_and(|first| &*first.value == "$") {
+        segments.remove(0);
     }
     segments
 }

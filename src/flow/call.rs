@@ -348,6 +348,7 @@ impl Evaluator<'_> {
 
     pub(super) fn call_site(&mut self, callee: &Value, this: Option<&Value>, args: Args, site: Site, st: &mut State) -> Value {
         let mut result = Value::default();
+        let callee = &self.overload(callee, &args);
         for atom in callee.atoms() {
             let value = match atom {
                 Atom::Closure(closure) => {
@@ -435,6 +436,25 @@ impl Evaluator<'_> {
             return Value::unknown();
         }
         result
+    }
+
+    /// Of methods of one name, those that take as many arguments.
+    fn overload(&self, callee: &Value, args: &Args) -> Value {
+        let of_class = |atom: &Atom| matches!(atom, Atom::Closure(closure) if closure.class.is_some());
+        if callee.atoms().len() < 2 || !callee.atoms().iter().all(of_class) {
+            return callee.clone();
+        }
+        let takes =
+            |atom: &Atom| matches!(atom, Atom::Closure(closure) if takes(&closure.function, args)).then(|| atom.clone());
+        let taking = callee.map(takes);
+        if taking.is_empty() { callee.clone() } else { taking }
+    }
+
+    /// The constructor of a class that takes as many arguments, else its first.
+    fn constructor(&self, class: ClassId, args: &Args) -> Option<Arc<Function>> {
+        let decl = &self.classes[class.0 as usize].decl;
+        let all = || decl.methods.iter().filter(|method| method.kind == MethodKind::Constructor).map(|method| &method.function);
+        all().find(|function| takes(function, args)).or_else(|| all().next()).cloned()
     }
 
     /// Calls what an iteration's relationship chose, with only that relationship in view.
@@ -544,6 +564,11 @@ impl Evaluator<'_> {
                     let full = format!("{base}.{name}");
                     if models::of(self.language()).get(&full).is_some() {
                         self.call_external(&full, &args, Some(&receiver), site, st)
+                    } else if on_this && self.unit().language.names == Naming::Packaged && !args.positional.is_empty() {
+                        // A method of a library's class by its name: `JsonNode::asText`.
+                        let mut args = args.clone();
+                        let receiver = args.positional.remove(0);
+                        self.call_method(&receiver, called, args, site, false, st)
                     } else if self.model(&format!("#{name}")).is_some_and(|model| model.of.is_some() || !takes_self(model)) {
                         self.call_external(&format!("#{name}"), &args, Some(&receiver), site, st)
                     } else if let Some(member) = self.member_called(&receiver, called, &args, site, st) {
@@ -555,6 +580,10 @@ impl Evaluator<'_> {
                 Atom::Instance(class) => {
                     let full = format!("{class}#{name}");
                     self.call_external(&full, &args, Some(&receiver), site, st)
+                }
+                // A function where an object with one method is asked for.
+                Atom::Closure(_) if self.unit().language.names == Naming::Packaged && !COMBINES.contains(&&**name) => {
+                    self.call_site(&receiver, None, args.clone(), site, st)
                 }
                 Atom::Record(record) if record.fields.get(name).is_some_and(is_callable) => {
                     let member = record.fields.get(name).cloned().unwrap_or_default();
@@ -621,7 +650,9 @@ impl Evaluator<'_> {
         let ([Atom::Class(_)], Some(class)) = (this.atoms(), closure.class) else { return (this, args) };
         let is_method = |method: &Method| method.kind == MethodKind::Plain && Arc::ptr_eq(&method.function, &closure.function);
         let methods = &self.classes[class.0 as usize].decl.methods;
-        if self.units[closure.unit].language.id != "rust" || args.positional.is_empty() || !methods.iter().any(is_method) {
+        let language = self.units[closure.unit].language;
+        let by_class = language.id == "rust" || language.names == Naming::Packaged;
+        if !by_class || args.positional.is_empty() || !methods.iter().any(is_method) {
             return (this, args);
         }
         let receiver = args.positional.remove(0);
@@ -1475,9 +1506,9 @@ impl Evaluator<'_> {
         }
         for class in &lineage {
             let info = &self.classes[class.0 as usize];
-            let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
-            if let Some(constructor) = decl.methods.iter().find(|method| method.kind == MethodKind::Constructor) {
-                let closure = self.method_closure(&constructor.function, unit, frame, *class, this);
+            let (unit, frame) = (info.unit, info.frame);
+            if let Some(constructor) = self.constructor(*class, &args) {
+                let closure = self.method_closure(&constructor, unit, frame, *class, this);
                 self.call_closure(&closure, args, None, place, st);
                 return;
             }
@@ -1574,7 +1605,7 @@ impl Evaluator<'_> {
             {
                 // Put there by whoever makes the object: injected. In Rust, only what makes the object can do that.
                 self.objects[object.0 as usize].fields.insert(field.name.name.clone(), value);
-                if matches!(self.language(), "rust" | "go") {
+                if matches!(self.language(), "go" | "java" | "rust") {
                     self.supposed.insert((object, field.name.name.clone()));
                 }
             }
@@ -1594,9 +1625,9 @@ impl Evaluator<'_> {
             let Atom::Class(base) = base else { continue };
             for class in self.lineage(*base) {
                 let info = &self.classes[class.0 as usize];
-                let (decl, unit, frame) = (info.decl.clone(), info.unit, info.frame);
-                if let Some(constructor) = decl.methods.iter().find(|method| method.kind == MethodKind::Constructor) {
-                    let closure = self.method_closure(&constructor.function, unit, frame, class, this.clone());
+                let (unit, frame) = (info.unit, info.frame);
+                if let Some(constructor) = self.constructor(class, &args) {
+                    let closure = self.method_closure(&constructor, unit, frame, class, this.clone());
                     self.call_closure(&closure, args.clone(), None, place, st);
                     break;
                 }
@@ -1846,6 +1877,7 @@ impl Evaluator<'_> {
                     self.kept.get(&self.unit_frames[*unit]).cloned().unwrap_or_default()
                 }
                 Atom::Module(unit) => self.exports[*unit].iter().map(owned).collect(),
+                Atom::Class(id) => self.static_members(*id, st),
                 // `Object.assign(exports, { … })`
                 Atom::Record(record) => record.fields.iter().map(owned).collect(),
                 _ => continue,
@@ -1864,6 +1896,19 @@ impl Evaluator<'_> {
                 }
             }
         }
+    }
+
+    fn static_members(&mut self, id: ClassId, st: &mut State) -> Variables {
+        let mut members: Variables =
+            self.classes[id.0 as usize].fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        let decl = self.classes[id.0 as usize].decl.clone();
+        for method in decl.methods.iter().filter(|method| method.kind == MethodKind::Static) {
+            let Some(name) = &method.function.name else { continue };
+            if let Some(value) = self.class_method(id, &name.name, &Atom::Class(id).into(), st) {
+                members.insert(name.name.clone(), value);
+            }
+        }
+        members
     }
 
     /// What another file returns, which runs in variables of its own.
@@ -1965,6 +2010,21 @@ impl Evaluator<'_> {
         bound.given.extend(given);
         Atom::Closure(Rc::new(bound)).into()
     }
+}
+
+/// What makes a function of functions.
+const COMBINES: [&str; 4] = ["andThen", "compose", "negate", "reversed"];
+
+/// Whether a function takes as many arguments as these.
+fn takes(function: &Function, args: &Args) -> bool {
+    let given = args.positional.len() + args.named.len();
+    let most = if function.params.iter().any(|param| param.kind == ParamKind::Rest) { usize::MAX } else { function.params.len() };
+    let least = function
+        .params
+        .iter()
+        .filter(|param| param.kind == ParamKind::Plain && !matches!(param.pattern, Pattern::Default(..)))
+        .count();
+    given <= most && (given >= least || !args.rest.is_empty())
 }
 
 /// Whether an argument is there, so that the parameter's default is not used: a field of an endpoint may be missing itself.

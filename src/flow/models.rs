@@ -109,6 +109,8 @@ pub(super) enum Action {
     /// What an iterator of Rust runs over: the elements of a list, lists of key and value of a mapping.
     Pairs,
     FromEntries,
+    /// A mapping of what two functions (`key`, `value`) make of each element.
+    ToMap,
     /// A list of such pairs as a mapping again; any other list as it is.
     Collect,
     Element,
@@ -116,6 +118,10 @@ pub(super) enum Action {
     Item,
     /// The element at `at` of a list: what is first in a pair.
     Part,
+    /// The value of a pair of key and value; with a `path`, what stands there.
+    ValueOf,
+    /// What stands under the key, however deep.
+    Found,
     Merge,
     /// Puts the arguments' fields into what it is called on; with `key` and `value`, that one field.
     Update,
@@ -126,6 +132,8 @@ pub(super) enum Action {
     Flatmap,
     Filter,
     Find,
+    /// Calls the function with each element; with two parameters, with each key and value.
+    Each,
     /// Whether the function holds of an element: it tells of a list of endpoints what it tells of the endpoint.
     Any,
     Reduce,
@@ -144,6 +152,8 @@ pub(super) enum Action {
     Bind,
     Itemgetter,
     Has,
+    /// That nothing stands under the key; without one, that it is nothing itself.
+    MissingAt,
     HasRelationship,
     Contains,
     StartsWith,
@@ -207,8 +217,8 @@ impl Action {
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
-            Any, Apply, Bind, Call, Compose, Curry, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Pipe, Proxy, Reduce,
-            RegisterFormatter, Same, Tap, Thread,
+            Any, Apply, Bind, Call, Compose, Credentials, Curry, Each, Element, Filter, Find, Flatmap, Formatted, Input, Map, MapValues, Pipe, Proxy, Reduce,
+            RegisterFormatter, Same, Tap, Thread, ToMap,
         };
         matches!(
             self,
@@ -218,6 +228,10 @@ impl Action {
                 | Pipe
                 | Proxy
                 | Map
+                | Each
+                | ToMap
+                | Element
+                | Credentials
                 | MapValues
                 | Flatmap
                 | Filter
@@ -277,6 +291,9 @@ pub(super) struct Model {
     /// Keeps what the function does not hold for.
     #[serde(default)]
     pub negated: bool,
+    /// What it gives is a list of that one, or of none: Java's `Optional`.
+    #[serde(default)]
+    pub optional: bool,
     /// The names under which a call gives its value.
     #[serde(default)]
     pub under: Vec<String>,
@@ -382,9 +399,10 @@ impl Of {
 }
 
 /// The model files. A language without one has no models.
-static FILES: [Of; 10] = [
+static FILES: [Of; 11] = [
     Of::new("elixir", include_str!("../../rules/models/elixir.toml")),
     Of::new("go", include_str!("../../rules/models/go.toml")),
+    Of::new("java", include_str!("../../rules/models/java.toml")),
     Of::new("javascript", include_str!("../../rules/models/javascript.toml")),
     Of::new("jq", include_str!("../../rules/models/jq.toml")),
     Of::new("kotlin", include_str!("../../rules/models/kotlin.toml")),
