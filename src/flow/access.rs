@@ -743,7 +743,8 @@ impl Evaluator<'_> {
     /// one whether anybody looks at the field or not.
     pub(super) fn demand(&mut self, value: &Value, st: &mut State) {
         for path in value.paths() {
-            let refuses = path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "java" | "kotlin"));
+            let refuses =
+                path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "java" | "kotlin"));
             // Of an iteration over several relationships, it is only known later which one this is.
             let is_one =
                 path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);

@@ -444,8 +444,7 @@ impl Evaluator<'_> {
         if callee.atoms().len() < 2 || !callee.atoms().iter().all(of_class) {
             return callee.clone();
         }
-        let takes =
-            |atom: &Atom| matches!(atom, Atom::Closure(closure) if takes(&closure.function, args)).then(|| atom.clone());
+        let takes = |atom: &Atom| matches!(atom, Atom::Closure(closure) if takes(&closure.function, args)).then(|| atom.clone());
         let taking = callee.map(takes);
         if taking.is_empty() { callee.clone() } else { taking }
     }

@@ -133,8 +133,19 @@ fn guess_nothing(_: &str) -> Vec<String> {
 }
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
-pub static LANGUAGES: &[&Language] =
-    &[&elixir::ELIXIR, &go::GO, &java::JAVA, &javascript::JAVASCRIPT, &jq::JQ, &kotlin::KOTLIN, &php::PHP, &python::PYTHON, &ruby::RUBY, &rust::RUST, &shell::SHELL];
+pub static LANGUAGES: &[&Language] = &[
+    &elixir::ELIXIR,
+    &go::GO,
+    &java::JAVA,
+    &javascript::JAVASCRIPT,
+    &jq::JQ,
+    &kotlin::KOTLIN,
+    &php::PHP,
+    &python::PYTHON,
+    &ruby::RUBY,
+    &rust::RUST,
+    &shell::SHELL,
+];
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {

@@ -122,7 +122,10 @@ impl<'a> Java<'a> {
                 made.extend(getter_names(&field.name.name, fluent).into_iter().map(|name| getter(field, &name)));
             }
             if setters || declared.is_some_and(|member| of_lombok(member, "Setter")) {
-                made.push(setter(field, &if fluent { field.name.name.to_string() } else { format!("set{}", capital(&field.name.name)) }));
+                made.push(setter(
+                    field,
+                    &if fluent { field.name.name.to_string() } else { format!("set{}", capital(&field.name.name)) },
+                ));
             }
         }
         let known = |class: &Class, name: &Ident| {
@@ -174,8 +177,12 @@ impl<'a> Java<'a> {
             made.push(constructor(&required, class.span));
         }
         class.methods.extend(made);
-        let constructors: Vec<_> =
-            class.methods.iter().filter(|method| method.kind == MethodKind::Constructor).map(|method| method.function.clone()).collect();
+        let constructors: Vec<_> = class
+            .methods
+            .iter()
+            .filter(|method| method.kind == MethodKind::Constructor)
+            .map(|method| method.function.clone())
+            .collect();
         if constructors.len() > 1 {
             class.methods.extend(constructors.into_iter().map(|function| Method { function, kind: MethodKind::Plain }));
         }
@@ -244,7 +251,8 @@ impl<'a> Java<'a> {
             let Some(assignment) = children(statement).into_iter().find(|inner| inner.kind() == "assignment_expression") else {
                 continue;
             };
-            let (Some(left), Some(right)) = (assignment.child_by_field_name("left"), assignment.child_by_field_name("right")) else {
+            let (Some(left), Some(right)) = (assignment.child_by_field_name("left"), assignment.child_by_field_name("right"))
+            else {
                 continue;
             };
             let is_it = |node: &Node<'_>| node.kind() == "identifier" && self.cx.str(*node) == parameter;
@@ -364,7 +372,12 @@ fn builder(class: &mut Class) {
         .fields
         .iter()
         .filter(|field| !field.is_static && !field.name.name.starts_with(super::MADE_UP))
-        .map(|field| ClassField { key: Ident { name: "".into(), span: field.key.span }, aliases: Vec::new(), flatten: false, ..field.clone() })
+        .map(|field| ClassField {
+            key: Ident { name: "".into(), span: field.key.span },
+            aliases: Vec::new(),
+            flatten: false,
+            ..field.clone()
+        })
         .collect();
     let mut methods: Vec<Method> = fields
         .iter()
@@ -416,9 +429,14 @@ fn builder(class: &mut Class) {
 fn enumeration(class: &mut Class) {
     let Some(name) = class.name.clone() else { return };
     let at = name.span;
-    let constants: Vec<Ident> =
-        class.fields.iter().filter(|field| field.is_static && matches!(&field.value, Some(value) if is_run(value))).map(|field| field.name.clone()).collect();
-    let constant = |constant: &Ident| Expr::access(Expr::name(&name.name, at), Expr::text(&constant.name, constant.span), Style::Static, at);
+    let constants: Vec<Ident> = class
+        .fields
+        .iter()
+        .filter(|field| field.is_static && matches!(&field.value, Some(value) if is_run(value)))
+        .map(|field| field.name.clone())
+        .collect();
+    let constant =
+        |constant: &Ident| Expr::access(Expr::name(&name.name, at), Expr::text(&constant.name, constant.span), Style::Static, at);
     let own = Expr::member(this(start_of(at)), NAME, at, at);
     let known = |class: &Class, wanted: &str| {
         class.methods.iter().any(|method| method.function.name.as_ref().is_some_and(|known| &*known.name == wanted))

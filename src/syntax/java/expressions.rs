@@ -90,10 +90,9 @@ impl<'a> Java<'a> {
                 span,
             ),
             "assignment_expression" => match self.assignment(node) {
-                Some((target, value)) => Expr::new(
-                    ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Local },
-                    span,
-                ),
+                Some((target, value)) => {
+                    Expr::new(ExprKind::Assign { target: Box::new(target), value: Box::new(value), scope: Scope::Local }, span)
+                }
                 None => Expr::opaque(children(node).into_iter().map(|part| self.expr(part)).collect(), span),
             },
             "cast_expression" => {
@@ -114,7 +113,12 @@ impl<'a> Java<'a> {
             "array_creation_expression" => match node.child_by_field_name("value") {
                 Some(value) => self.expr(value),
                 None => Expr::opaque(
-                    children(node).into_iter().filter(|child| child.kind() == "dimensions_expr").flat_map(children).map(|size| self.expr(size)).collect(),
+                    children(node)
+                        .into_iter()
+                        .filter(|child| child.kind() == "dimensions_expr")
+                        .flat_map(children)
+                        .map(|size| self.expr(size))
+                        .collect(),
                     span,
                 ),
             },
@@ -125,16 +129,18 @@ impl<'a> Java<'a> {
             "array_access" => Expr::access(self.expr_in(node, "array"), self.expr_in(node, "index"), Style::Index, span),
             "field_access" => self.field_access(node, span),
             "method_invocation" => self.invocation(node, span),
-            "template_expression" => node.child_by_field_name("template_argument").map_or_else(
-                || Expr::opaque(Vec::new(), span),
-                |text| self.expr(text),
-            ),
+            "template_expression" => node
+                .child_by_field_name("template_argument")
+                .map_or_else(|| Expr::opaque(Vec::new(), span), |text| self.expr(text)),
             "decimal_floating_point_literal" | "hex_floating_point_literal" => Expr::opaque(Vec::new(), span),
             kind => {
                 if node.is_error() || kind == "ERROR" {
                     self.cx.lose(node);
                 }
-                Expr::opaque(children(node).into_iter().filter(|child| is_expression(*child)).map(|part| self.expr(part)).collect(), span)
+                Expr::opaque(
+                    children(node).into_iter().filter(|child| is_expression(*child)).map(|part| self.expr(part)).collect(),
+                    span,
+                )
             }
         }
     }
@@ -198,7 +204,9 @@ impl<'a> Java<'a> {
         if operator == "+" {
             let mut parts = vec![self.expr(right)];
             let mut at = left;
-            while at.kind() == "binary_expression" && at.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "+") {
+            while at.kind() == "binary_expression"
+                && at.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "+")
+            {
                 let (Some(left), Some(right)) = (at.child_by_field_name("left"), at.child_by_field_name("right")) else { break };
                 parts.push(self.expr(right));
                 at = left;

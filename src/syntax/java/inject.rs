@@ -73,8 +73,7 @@ impl<'a> Java<'a> {
 
 /// The variable that a property is looked for in: `influx.user` in `INFLUX_USER`.
 fn variable(name: &str, at: Span, default: Option<Expr>) -> Expr {
-    let upper: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
+    let upper: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
     let exact = upper == name;
     let name = Expr::new(ExprKind::Text { value: upper.into(), content: at, exact }, at);
     let arguments = std::iter::once(name).chain(default).collect();

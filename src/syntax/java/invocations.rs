@@ -10,13 +10,31 @@ use crate::syntax::tree::children;
 
 /// Maps that begin empty, or as a copy.
 const MAPS: &[&str] = &[
-    "HashMap", "LinkedHashMap", "TreeMap", "ConcurrentHashMap", "Hashtable", "Properties", "JSONObject", "JsonObject", "ConcurrentSkipListMap",
-    "WeakHashMap", "IdentityHashMap",
+    "HashMap",
+    "LinkedHashMap",
+    "TreeMap",
+    "ConcurrentHashMap",
+    "Hashtable",
+    "Properties",
+    "JSONObject",
+    "JsonObject",
+    "ConcurrentSkipListMap",
+    "WeakHashMap",
+    "IdentityHashMap",
 ];
 
 /// Lists and sets, likewise.
 const LISTS: &[&str] = &[
-    "ArrayList", "LinkedList", "HashSet", "LinkedHashSet", "TreeSet", "ArrayDeque", "Vector", "JSONArray", "JsonArray", "CopyOnWriteArrayList",
+    "ArrayList",
+    "LinkedList",
+    "HashSet",
+    "LinkedHashSet",
+    "TreeSet",
+    "ArrayDeque",
+    "Vector",
+    "JSONArray",
+    "JsonArray",
+    "CopyOnWriteArrayList",
 ];
 
 /// What a reader for a type is made by, whose methods give values of that type.
@@ -140,8 +158,11 @@ impl<'a> Java<'a> {
         let body = children(node).into_iter().find(|child| child.kind() == "class_body");
         let is_own = self.declared.contains(last);
         // A capacity says nothing.
-        let plain: Vec<Node<'_>> =
-            nodes.iter().copied().filter(|node| !matches!(node.kind(), "decimal_integer_literal" | "decimal_floating_point_literal")).collect();
+        let plain: Vec<Node<'_>> = nodes
+            .iter()
+            .copied()
+            .filter(|node| !matches!(node.kind(), "decimal_integer_literal" | "decimal_floating_point_literal"))
+            .collect();
         match last {
             _ if is_own => {}
             name if MAPS.contains(&name) && (plain.is_empty() || body.is_some()) => {
@@ -158,7 +179,9 @@ impl<'a> Java<'a> {
             "StringBuilder" | "StringBuffer" if plain.is_empty() => {
                 return Expr::new(ExprKind::Text { value: "".into(), content: start_of(span), exact: false }, span);
             }
-            "SimpleEntry" | "SimpleImmutableEntry" | "Pair" | "ImmutablePair" if nodes.len() == 2 => return self.list(&nodes, span),
+            "SimpleEntry" | "SimpleImmutableEntry" | "Pair" | "ImmutablePair" if nodes.len() == 2 => {
+                return self.list(&nodes, span);
+            }
             "ProcessBuilder" if !nodes.is_empty() => {
                 let words: Vec<Expr> = nodes.iter().map(|node| self.expr(*node)).collect();
                 return command(words, span);

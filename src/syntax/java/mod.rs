@@ -207,7 +207,8 @@ impl<'a> Java<'a> {
             return;
         }
         for declarator in children(node).into_iter().filter(|child| child.kind() == "variable_declarator") {
-            let (Some(name), Some(value)) = (declarator.child_by_field_name("name"), declarator.child_by_field_name("value")) else {
+            let (Some(name), Some(value)) = (declarator.child_by_field_name("name"), declarator.child_by_field_name("value"))
+            else {
                 continue;
             };
             if value.kind() == "string_literal"

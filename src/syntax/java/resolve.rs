@@ -22,7 +22,8 @@ pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
         let line = line.trim();
         if let Some(package) = line.strip_prefix("package ") {
             own = Some(package.trim_end_matches(';').trim());
-        } else if let Some(package) = line.strip_prefix("import ").and_then(|line| line.trim_end_matches([';', ' ']).strip_suffix(".*"))
+        } else if let Some(package) =
+            line.strip_prefix("import ").and_then(|line| line.trim_end_matches([';', ' ']).strip_suffix(".*"))
         {
             imported.push(package.trim());
         } else if line.contains('{') {

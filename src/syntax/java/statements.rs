@@ -162,7 +162,8 @@ impl<'a> Java<'a> {
 
     /// `int i = 0`: which element the loop is at isn't known.
     fn counters(&self, node: Node<'_>) -> Vec<Stmt> {
-        let is_counter = node.child_by_field_name("type").is_some_and(|ty| matches!(self.cx.str(ty), "int" | "long" | "short" | "byte"));
+        let is_counter =
+            node.child_by_field_name("type").is_some_and(|ty| matches!(self.cx.str(ty), "int" | "long" | "short" | "byte"));
         if !is_counter {
             return self.local_variables(node);
         }

@@ -102,8 +102,7 @@ impl<'a> Java<'a> {
                 }
                 (test, _) => test,
             };
-            let body: Vec<Stmt> =
-                self.case_body(case, gives).into_iter().filter(|stmt| !matches!(stmt, Stmt::Break)).collect();
+            let body: Vec<Stmt> = self.case_body(case, gives).into_iter().filter(|stmt| !matches!(stmt, Stmt::Break)).collect();
             self.leave();
             rest = match test {
                 Some(test) => vec![Stmt::If { test, then: body, otherwise: rest }],
@@ -143,7 +142,12 @@ impl<'a> Java<'a> {
         let inner: Vec<Pattern> = components.iter().map(|component| self.pattern(*component)).collect();
         let Some(known) = known else {
             // Of a record of another file, nothing is known by position.
-            return Pattern::All(inner.into_iter().map(|pattern| Pattern::Default(Box::new(pattern), Box::new(Expr::opaque(Vec::new(), self.cx.span(node))))).collect());
+            return Pattern::All(
+                inner
+                    .into_iter()
+                    .map(|pattern| Pattern::Default(Box::new(pattern), Box::new(Expr::opaque(Vec::new(), self.cx.span(node)))))
+                    .collect(),
+            );
         };
         let fields = known
             .iter()

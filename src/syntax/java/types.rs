@@ -8,20 +8,66 @@ use crate::syntax::tree::children;
 
 /// What holds elements of its last type argument.
 const LISTS: &[&str] = &[
-    "List", "ArrayList", "LinkedList", "Collection", "Iterable", "Iterator", "Set", "HashSet", "LinkedHashSet", "SortedSet", "TreeSet",
-    "Queue", "Deque", "ArrayDeque", "Stream", "Vector", "CopyOnWriteArrayList", "ImmutableList", "ImmutableSet", "Multi", "Flux",
+    "List",
+    "ArrayList",
+    "LinkedList",
+    "Collection",
+    "Iterable",
+    "Iterator",
+    "Set",
+    "HashSet",
+    "LinkedHashSet",
+    "SortedSet",
+    "TreeSet",
+    "Queue",
+    "Deque",
+    "ArrayDeque",
+    "Stream",
+    "Vector",
+    "CopyOnWriteArrayList",
+    "ImmutableList",
+    "ImmutableSet",
+    "Multi",
+    "Flux",
 ];
 
 /// What holds values of its last type argument under keys.
 const MAPS: &[&str] = &[
-    "Map", "HashMap", "LinkedHashMap", "TreeMap", "SortedMap", "NavigableMap", "ConcurrentMap", "ConcurrentHashMap", "ImmutableMap",
-    "Hashtable", "EnumMap", "WeakHashMap",
+    "Map",
+    "HashMap",
+    "LinkedHashMap",
+    "TreeMap",
+    "SortedMap",
+    "NavigableMap",
+    "ConcurrentMap",
+    "ConcurrentHashMap",
+    "ImmutableMap",
+    "Hashtable",
+    "EnumMap",
+    "WeakHashMap",
 ];
 
 /// What stands for its type argument.
 const HOLDERS: &[&str] = &[
-    "Optional", "CompletableFuture", "Future", "CompletionStage", "Supplier", "Provider", "Instance", "ObjectProvider", "ObjectFactory",
-    "AtomicReference", "Callable", "Lazy", "Mono", "Uni", "ThreadLocal", "SoftReference", "WeakReference", "Class", "Memoizer",
+    "Optional",
+    "CompletableFuture",
+    "Future",
+    "CompletionStage",
+    "Supplier",
+    "Provider",
+    "Instance",
+    "ObjectProvider",
+    "ObjectFactory",
+    "AtomicReference",
+    "Callable",
+    "Lazy",
+    "Mono",
+    "Uni",
+    "ThreadLocal",
+    "SoftReference",
+    "WeakReference",
+    "Class",
+    "Memoizer",
 ];
 
 /// Types that hold types.
@@ -44,9 +90,10 @@ impl Java<'_> {
                 Type::Named(Box::new(self.class_named(&name, self.cx.span(node))))
             }
             "array_type" => node.child_by_field_name("element").map_or(Type::Any, |element| holds(self.ty(element), Type::List)),
-            "annotated_type" | "wildcard" | "catch_type" => {
-                children(node).into_iter().rfind(|child| !child.kind().contains("annotation")).map_or(Type::Any, |inner| self.ty(inner))
-            }
+            "annotated_type" | "wildcard" | "catch_type" => children(node)
+                .into_iter()
+                .rfind(|child| !child.kind().contains("annotation"))
+                .map_or(Type::Any, |inner| self.ty(inner)),
             "generic_type" => {
                 let parts = children(node);
                 let Some(base) = parts.first() else { return Type::Any };
@@ -67,18 +114,47 @@ impl Java<'_> {
     /// Whether the class says nothing about keys: those of the JDK and of the libraries for JSON, and type parameters.
     fn says_nothing(&self, name: &str) -> bool {
         const PACKAGES: [&str; 9] = [
-            "java.", "javax.json", "jakarta.json", "com.fasterxml.jackson.", "com.google.gson.", "org.json.", "com.alibaba.fastjson",
-            "org.slf4j.", "com.influxdb.",
+            "java.",
+            "javax.json",
+            "jakarta.json",
+            "com.fasterxml.jackson.",
+            "com.google.gson.",
+            "org.json.",
+            "com.alibaba.fastjson",
+            "org.slf4j.",
+            "com.influxdb.",
         ];
         const PLAIN: [&str; 24] = [
-            "String", "Object", "Integer", "Long", "Short", "Byte", "Double", "Float", "Boolean", "Character", "Number", "Void",
-            "CharSequence", "StringBuilder", "StringBuffer", "Exception", "RuntimeException", "Throwable", "Iterable", "Class",
-            "Comparable", "Runnable", "Record", "Enum",
+            "String",
+            "Object",
+            "Integer",
+            "Long",
+            "Short",
+            "Byte",
+            "Double",
+            "Float",
+            "Boolean",
+            "Character",
+            "Number",
+            "Void",
+            "CharSequence",
+            "StringBuilder",
+            "StringBuffer",
+            "Exception",
+            "RuntimeException",
+            "Throwable",
+            "Iterable",
+            "Class",
+            "Comparable",
+            "Runnable",
+            "Record",
+            "Enum",
         ];
         if self.declared.contains(name) {
             return false;
         }
-        let of_type_parameter = self.type_parameters.borrow().contains(name) || (name.len() == 1 && name.starts_with(char::is_uppercase));
+        let of_type_parameter =
+            self.type_parameters.borrow().contains(name) || (name.len() == 1 && name.starts_with(char::is_uppercase));
         let full = self.imports.get(name).cloned().or_else(|| self.of_package(name));
         of_type_parameter
             || name == "var"
@@ -110,7 +186,9 @@ impl Java<'_> {
                 let arguments = || node.child_by_field_name("arguments").map(children).unwrap_or_default();
                 match name {
                     "getType" => self.token_of(node.child_by_field_name("object")?),
-                    "constructType" | "get" | "of" | "constructFromCanonical" if arguments().len() == 1 => self.token_of(arguments()[0]),
+                    "constructType" | "get" | "of" | "constructFromCanonical" if arguments().len() == 1 => {
+                        self.token_of(arguments()[0])
+                    }
                     "constructCollectionType" | "constructCollectionLikeType" | "listOf" | "getArray" => {
                         self.token_of(*arguments().last()?).map(|ty| Type::List(Box::new(ty)))
                     }
