@@ -20,7 +20,7 @@ use super::ir::{
 };
 use super::jq::{hole, regex_test};
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, Naming, Project, Source, all_lost, join, resolve_nothing};
+use super::{HOLE, Language, Naming, Project, STEP_OUTPUT, Source, all_lost, join, resolve_nothing};
 
 pub(super) static SHELL: Language = Language {
     id: "shell",
@@ -323,7 +323,8 @@ impl Shell<'_> {
         };
         let mut output = output;
         if redirect.away {
-            out.extend(output.take().map(Stmt::Expr));
+            let written = output.take().and_then(|output| self.leave_for_later(redirect.for_later, output, out));
+            out.extend(written.map(Stmt::Expr));
         }
         for (piped, next) in redirect.next {
             let input = if piped { output.take() } else { None };
@@ -347,6 +348,7 @@ impl Shell<'_> {
                     });
                 } else if descriptor.is_empty() || descriptor == "1" {
                     redirect.away |= !has_token(node, "<&") && !has_token(node, "<&-");
+                    redirect.for_later = redirect.for_later.or_else(|| ForLater::of(&self.word(target?, at)));
                 }
             }
             "heredoc_redirect" => {
@@ -1232,10 +1234,48 @@ impl Shell<'_> {
         let call = Call { name, words, input, span };
         let output = if given.is_empty() { self.call(call, at, out) } else { self.given(given, call, at, out) };
         if redirect.away {
-            out.extend(output.map(Stmt::Expr));
+            let written = output.and_then(|output| self.leave_for_later(redirect.for_later, output, out));
+            out.extend(written.map(Stmt::Expr));
             return None;
         }
         output
+    }
+
+    /// Sets what the written text says, `NAME=value`, for the steps that come after; gives it back if it says nothing.
+    fn leave_for_later(&self, place: Option<ForLater>, written: Expr, out: &mut Vec<Stmt>) -> Option<Expr> {
+        let Some(place) = place else { return Some(written) };
+        let Some((name, value)) = assigned_as(&written, |name| name.split(['-', ' ']).all(is_name)) else { return Some(written) };
+        let name = match place {
+            ForLater::Output => Ident { name: format!("{STEP_OUTPUT}{}", name.name.replace('-', "_")).into(), ..name },
+            ForLater::Variable => match name.name.strip_prefix("export ").unwrap_or(&name.name) {
+                bare if is_name(bare) => Ident { name: bare.into(), ..name },
+                _ => return Some(written),
+            },
+        };
+        self.bind(Pattern::Name(name), value, Some(Scope::Environment), out);
+        None
+    }
+}
+
+/// What a CI service takes from files whose names are in variables.
+#[derive(Clone, Copy)]
+enum ForLater {
+    /// A variable of the environment of the steps that follow.
+    Variable,
+    /// What others know a step by.
+    Output,
+}
+
+impl ForLater {
+    fn of(file: &Expr) -> Option<Self> {
+        match &file.kind {
+            ExprKind::Name(name) => match &**name {
+                "GITHUB_ENV" | "BASH_ENV" => Some(Self::Variable),
+                "GITHUB_OUTPUT" => Some(Self::Output),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }
 
@@ -1245,6 +1285,8 @@ struct Redirect<'t> {
     input: Option<Expr>,
     /// Its output goes to a file.
     away: bool,
+    /// That file is one of these.
+    for_later: Option<ForLater>,
     /// Words of the command that stand after a here-document's delimiter.
     words: Vec<Word>,
     /// What stands there behind `|` (true) or `&&` and `||` (false).
@@ -1572,6 +1614,11 @@ fn variable(name: &str, span: Span) -> Expr {
 
 /// `NAME=value` as a word.
 fn assigned(word: &Expr) -> Option<(Ident, Expr)> {
+    assigned_as(word, is_name)
+}
+
+/// The same with such a name.
+fn assigned_as(word: &Expr, is_name: impl Fn(&str) -> bool) -> Option<(Ident, Expr)> {
     let (parts, whole) = match &word.kind {
         ExprKind::Template(parts) => (&parts[..], word.span),
         ExprKind::Text { .. } => (std::slice::from_ref(word), word.span),
@@ -1658,6 +1705,7 @@ const INTERPRETERS: &[(&str, &str, &[&str], &str)] = &[
     ("tsx", "javascript", &["-e", "--eval", "-p", "--print"], ""),
     ("ts-node", "javascript", &["-e", "--eval", "-p", "--print", "-pe"], ""),
     ("ruby", "ruby", &["-e"], ""),
+    ("elixir", "elixir", &["-e", "--eval"], ""),
 ];
 
 /// Text that is written nowhere, where it would stand before `at`.
