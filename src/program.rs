@@ -15,7 +15,7 @@ use crate::project::{Project, ProjectError};
 use crate::reach::{self, Handle, Sought};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
-use crate::syntax::{self, LANGUAGES, Language, Source, by_name, language_of};
+use crate::syntax::{self, LANGUAGES, Language, Source, by_path, language_of};
 use crate::{Error, Options};
 
 /// Words without which a file cannot bring the document in: the variable under any prefix, the reader libraries by
@@ -410,17 +410,19 @@ impl Program {
             let of_it = |of: &str| of.is_empty() || language.is_none_or(|language| of == language);
             handles.iter().filter(|(of, _)| of_it(of)).map(|(_, handle)| handle).collect()
         };
-        // YAML is read as PHP, but has no includes.
+        // YAML and XML are read as PHP, but have no includes.
         let data = Sought::new(of(Some("php")).into_iter().filter(|handle| handle.is_in_data()).collect());
         let by_language: HashMap<&str, Sought<'_>> =
             LANGUAGES.iter().map(|language| (language.id, Sought::new(of(Some(language.id))))).collect();
         let unknown = Sought::new(of(None));
         let (lowered, embedding, project) = (&self.lowered, &self.embedding, &self.project);
-        let sought = |path: &str, language: &Language| if is_yaml(path) { Some(&data) } else { by_language.get(language.id) };
+        let sought = |path: &str, language: &Language| {
+            if is_data(path) { Some(&data) } else { by_language.get(language.id) }
+        };
         let literals = |entry: &Entry| {
             let path = entry.path.as_str();
-            let words = match by_name(name_of(path)) {
-                Some(language) if !is_yaml(path) => sought(path, language)?.words_for(entry.notes.as_ref()),
+            let words = match by_path(path) {
+                Some(language) if !is_data(path) => sought(path, language)?.words_for(entry.notes.as_ref()),
                 _ if embedding_of(project, path).is_some() => by_language.get("shell")?.words_for(None),
                 Some(language) => sought(path, language)?.words_for(None),
                 None if wanted(path, true) == Want::Skip => None,
@@ -572,10 +574,15 @@ fn wanted(path: &str, prefilter: bool) -> Want {
     }
     let name = name_of(path);
     let bare = name.trim_start_matches('.');
-    if by_name(name).is_some() || !bare.contains('.') || embed::format_of(path).is_some() {
+    if by_path(path).is_some() || !bare.contains('.') || embed::format_of(path).is_some() {
         return if prefilter { Want::IfFound } else { Want::Always };
     }
     Want::Skip
+}
+
+/// Whether it is read as PHP, but holds no code.
+fn is_data(path: &str) -> bool {
+    is_yaml(path) || path.ends_with(".xml")
 }
 
 fn is_yaml(path: &str) -> bool {

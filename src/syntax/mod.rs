@@ -3,6 +3,7 @@
 //! A front-end is a function from a [`Source`] to an [`ir::Module`]. It knows its language's grammar and nothing of
 //! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
 
+mod blade;
 mod elixir;
 mod go;
 pub mod ir;
@@ -19,6 +20,7 @@ mod symfony;
 #[cfg(test)]
 mod testing;
 mod tree;
+mod xml;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -149,8 +151,13 @@ pub static LANGUAGES: &[&Language] = &[
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
+    by_path(path).or_else(|| by_shebang(head))
+}
+
+/// The language of a file by its path alone.
+pub fn by_path(path: &str) -> Option<&'static Language> {
     let name = Path::new(path).file_name()?.to_str()?;
-    by_name(name).or_else(|| by_shebang(head))
+    by_name(name).or_else(|| symfony::is_xml(path).then_some(&php::PHP))
 }
 
 /// The language of a file by its name alone; the longest extension wins.

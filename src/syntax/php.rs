@@ -10,11 +10,11 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::ir::{
-    Arg, Class, ClassField, Expr, ExprKind, Field, FieldPattern, Function, FunctionKind, Ident, Iter, Method, MethodKind, Module,
-    Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
+    Arg, Class, ClassField, Expr, ExprKind, Field, FieldPattern, Function, FunctionKind, Ident, Iter, MADE_UP, Method,
+    MethodKind, Module, Op, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Type, Yields,
 };
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, MAX_DEPTH, Naming, Project, Source, join, symfony};
+use super::{HOLE, Language, MAX_DEPTH, Naming, Project, Source, blade, join, symfony};
 
 pub(super) static PHP: Language = Language {
     id: "php",
@@ -58,6 +58,16 @@ fn lower(source: &Source<'_>) -> Module {
     if source.path.ends_with(".yaml") || source.path.ends_with(".yml") {
         return symfony::lower(text);
     }
+    if source.path.ends_with(".xml") {
+        return symfony::lower_xml(text);
+    }
+    if source.path.ends_with(".blade.php") {
+        let code = blade::code(text);
+        return match parse("php-only", tree_sitter_php::LANGUAGE_PHP_ONLY, &code) {
+            Some(tree) => lower_tree(&tree, &code, source.path),
+            None => super::all_lost(text),
+        };
+    }
     let tree = if text.contains("<?") {
         parse("php", tree_sitter_php::LANGUAGE_PHP, text)
     } else if super::by_name(source.path.rsplit('/').next().unwrap_or_default()).is_some_and(|language| language.id == PHP.id) {
@@ -66,9 +76,15 @@ fn lower(source: &Source<'_>) -> Module {
     } else {
         parse("php-only", tree_sitter_php::LANGUAGE_PHP_ONLY, text)
     };
-    let Some(tree) = tree else { return super::all_lost(text) };
+    match tree {
+        Some(tree) => lower_tree(&tree, text, source.path),
+        None => super::all_lost(text),
+    }
+}
+
+fn lower_tree(tree: &tree_sitter::Tree, text: &str, path: &str) -> Module {
     let root = tree.root_node();
-    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
     let is_settings = name.starts_with("settings") && name.ends_with(".php");
     let php = Php { cx: Cx::new(text), is_settings, names: RefCell::default(), frames: RefCell::default() };
     php.collect_names(root);
@@ -1523,7 +1539,56 @@ impl<'a> Php<'a> {
         if self.is_callable_syntax(arguments) {
             return callee;
         }
-        Expr::new(ExprKind::Call { callee: Box::new(callee), args: self.arguments(arguments) }, span)
+        let args = self.arguments(arguments);
+        if let (ExprKind::Name(name), [Arg { value: Expr { kind: ExprKind::Text { value, content, exact: true }, .. }, .. }]) =
+            (&callee.kind, &args[..])
+            && name.rsplit('\\').next() == Some("env")
+            && value.contains(':')
+        {
+            return symfony::env_processors(value, content.start as usize, span);
+        }
+        let shown = self.view(node);
+        let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span);
+        shown.map_or(call.clone(), |shown| Expr::either(call, shown, span))
+    }
+
+    /// What Laravel's `view('metrics.show', ['creds' => $creds])->with('host', $host)` runs: the template, whose variables are
+    /// the fields of what it is given.
+    fn view(&self, node: Node<'_>) -> Option<Expr> {
+        let span = self.cx.span(node);
+        let mut given = Vec::new();
+        let mut call = node;
+        let name = loop {
+            let args = self.arguments(call.child_by_field_name("arguments")?);
+            let mut values = args.into_iter().map(|arg| arg.value);
+            if call.kind() != "member_call_expression" {
+                let function =
+                    call.child_by_field_name("function").filter(|name| matches!(self.cx.str(*name), "view" | "\\view"))?;
+                let first = values.next().filter(|_| function.kind() != "variable_name")?;
+                given.extend(values.map(Field::Spread));
+                break first;
+            }
+            if self.cx.str(call.child_by_field_name("name")?) != "with" {
+                return None;
+            }
+            match (values.next()?, values.next()) {
+                (key, Some(value)) => given.push(Field::Pair { key, value }),
+                (all, None) => given.push(Field::Spread(all)),
+            }
+            call = call.child_by_field_name("object")?;
+        };
+        let path = format!("resources/views/{}.blade.php", name.as_text()?.replace('.', "/"));
+        let file = Expr::new(ExprKind::Text { value: path.into(), content: name.span, exact: false }, name.span);
+        given.reverse();
+        let data = Expr::new(ExprKind::Record(given), span);
+        let variable = Ident { name: format!("${MADE_UP}given").into(), span: name.span };
+        let body = vec![
+            Stmt::Extract(Expr::name(&variable.name, name.span)),
+            Stmt::Expr(Expr::new(ExprKind::Include(Box::new(file)), name.span)),
+        ];
+        let param = Param { pattern: Pattern::Name(variable), kind: ParamKind::Plain, field: None };
+        let template = Function { kind: FunctionKind::Isolated, ..Function::closure(vec![param], body, Yields::No, name.span) };
+        Some(Expr::call(Expr::new(ExprKind::Function(Arc::new(template)), name.span), vec![data], span))
     }
 
     fn method_call(&self, node: Node<'_>, object: Option<Expr>, style: Style) -> Expr {
@@ -1539,7 +1604,7 @@ impl<'a> Php<'a> {
             Some(arguments) if !self.is_callable_syntax(arguments) => {
                 let call = ExprKind::Call { callee: Box::new(callee), args: self.arguments(arguments) };
                 let call = Expr::new(call, span);
-                match self.framework_method(node) {
+                match self.framework_method(node).or_else(|| self.view(node)) {
                     Some(made) => Expr::either(call, made, span),
                     None => call,
                 }

@@ -1,11 +1,12 @@
-//! Symfony's configuration in YAML, as the PHP that its container makes of it: `parameters:` are set, `services:` are made
+//! Symfony's configuration in YAML or XML, as the PHP that its container makes of it: `parameters:` are set, `services:` are made
 //! with their arguments, and `%env(key:user:…:PLATFORM_RELATIONSHIPS)%` is read wherever it stands.
 
 use std::sync::Arc;
 
-use super::ir::{Arg, Expr, ExprKind, Field, Ident, Module, Span, Stmt, Style};
-use crate::project::yaml::{self, Node, Value};
-use crate::source::{FileId, SourceFile};
+use super::ir::{Arg, Expr, ExprKind, Field, Ident, Module, Span, Stmt, Style as Access};
+use super::xml::{self, Element};
+use crate::project::yaml::{self, Node, Style, Value};
+use crate::source::{FileId, Place, SourceFile};
 
 pub(super) fn lower(text: &str) -> Module {
     // Any other YAML has nothing to say.
@@ -17,6 +18,114 @@ pub(super) fn lower(text: &str) -> Module {
     let mut body = Vec::new();
     Yaml { text: &file.text }.section(&root, &mut body, 0);
     Module { body, lost: Vec::new() }
+}
+
+/// Configuration in XML has the same parts under other names, so it is read as if it were YAML.
+pub(super) fn lower_xml(text: &str) -> Module {
+    if !text.contains('%') || !text.contains("symfony.com/schema/dic") {
+        return Module::default();
+    }
+    let mut body = Vec::new();
+    if let Some(root) = xml::parse(text) {
+        Yaml { text }.section(&container_of(&root, text), &mut body, 0);
+    }
+    Module { body, lost: Vec::new() }
+}
+
+/// Whether the file at `path` may be such configuration.
+pub(super) fn is_xml(path: &str) -> bool {
+    let Some((directory, name)) = path.rsplit_once('/').or(Some(("", path))) else { return false };
+    let in_config = || directory.split('/').any(|part| part.eq_ignore_ascii_case("config"));
+    name.ends_with(".xml") && (name.starts_with("services") || in_config())
+}
+
+/// The document's sections as YAML has them.
+fn container_of(root: &Element<'_>, text: &str) -> Node {
+    let mut sections = Vec::new();
+    for element in &root.children {
+        let entries = match element.local() {
+            "when" => {
+                let name = format!("when@{}", element.attribute("env").map_or("", |(value, _)| value));
+                sections.push((scalar(&name, element.name_place), Arc::new(container_of(element, text))));
+                continue;
+            }
+            "parameters" => collection(&element.children, text),
+            "services" => {
+                Some(mapping(element.children.iter().filter_map(|service| service_of(service, text)).collect(), element))
+            }
+            _ => None,
+        };
+        // Of what an extension configures, whatever has a placeholder.
+        let entries = entries.unwrap_or_else(|| Arc::new(everything(element, 0)));
+        sections.push((scalar(element.local(), element.name_place), entries));
+    }
+    let place = Place { file: FileId(0), span: Span::new(0, text.len()) };
+    Node::new(Value::Mapping(sections), place)
+}
+
+/// A service's entry: its id, and what is known of it.
+fn service_of(service: &Element<'_>, text: &str) -> Option<(Arc<Node>, Arc<Node>)> {
+    let id = match service.local() {
+        "defaults" => scalar("_defaults", service.name_place),
+        _ => {
+            let (id, place) = service.attribute("id").or_else(|| service.attribute("namespace"))?;
+            scalar(id, place)
+        }
+    };
+    let mut entries = Vec::new();
+    if let Some((class, place)) = service.attribute("class") {
+        entries.push((scalar("class", place), scalar(class, place)));
+    }
+    for (tag, key) in [("argument", "arguments"), ("bind", "bind")] {
+        let given: Vec<&Element<'_>> = service.children.iter().filter(|child| child.local() == tag).collect();
+        if let Some(given) = collection(given.iter().copied(), text) {
+            entries.push((scalar(key, service.name_place), given));
+        }
+    }
+    for call in service.children.iter().filter(|child| matches!(child.local(), "call" | "property" | "factory" | "tag")) {
+        entries.push((scalar(call.local(), call.name_place), Arc::new(everything(call, 0))));
+    }
+    Some((id, mapping(entries, service)))
+}
+
+/// Arguments or parameters: by their keys if they have any, else in their order.
+fn collection<'e, 'x: 'e>(elements: impl IntoIterator<Item = &'e Element<'x>>, text: &str) -> Option<Arc<Node>> {
+    let elements: Vec<_> = elements.into_iter().collect();
+    let first = *elements.first()?;
+    let value = |element: &Element<'_>| match element.children.is_empty() {
+        true => scalar(element.text, element.text_place),
+        false => collection(&element.children, text).unwrap_or_else(|| scalar("", element.text_place)),
+    };
+    let key = |element: &Element<'_>| {
+        let (key, place) = element.attribute("key").or_else(|| element.attribute("name"))?;
+        Some(scalar(key, place))
+    };
+    if elements.iter().any(|element| key(element).is_some()) {
+        let entries = elements.iter().filter_map(|element| Some((key(element)?, value(element))));
+        return Some(mapping(entries.collect(), first));
+    }
+    let place = Place { file: FileId(0), span: first.name_place };
+    Some(Arc::new(Node::new(Value::Sequence(elements.into_iter().map(value).collect()), place)))
+}
+
+/// All texts and attributes of an element and of what is in it.
+fn everything(element: &Element<'_>, depth: usize) -> Node {
+    let mut items: Vec<Arc<Node>> = element.attributes.iter().map(|(_, value, place)| scalar(value, *place)).collect();
+    if depth < xml::MAX_DEPTH {
+        items.extend(element.children.iter().map(|child| Arc::new(everything(child, depth + 1))));
+    }
+    if element.children.is_empty() {
+        items.push(scalar(element.text, element.text_place));
+    }
+    Node::new(Value::Sequence(items), Place { file: FileId(0), span: element.name_place })
+}
+
+fn scalar(text: &str, span: Span) -> Arc<Node> {
+    Arc::new(Node::new(Value::Scalar { text: text.into(), style: Style::Plain }, Place { file: FileId(0), span }))
+}
+
+fn mapping(entries: Vec<(Arc<Node>, Arc<Node>)>, of: &Element<'_>) -> Arc<Node> {
+    Arc::new(Node::new(Value::Mapping(entries), Place { file: FileId(0), span: of.name_place }))
 }
 
 struct Yaml<'a> {
@@ -121,7 +230,7 @@ fn parameter(written: &str) -> &str {
 }
 
 fn container(method: &str, span: Span) -> Expr {
-    Expr::access(Expr::name("$container", span), Expr::text(method, span), Style::Method, span)
+    Expr::access(Expr::name("$container", span), Expr::text(method, span), Access::Method, span)
 }
 
 /// Text with Symfony's placeholders: `%env(json:base64:PLATFORM_RELATIONSHIPS)%`. `at` is where it is written.
@@ -181,7 +290,7 @@ pub(super) fn env_processors(text: &str, at: usize, span: Span) -> Expr {
             Ok(number) => Expr::new(ExprKind::Number(i64::from(number)), place),
             Err(_) => Expr::text(word, place),
         };
-        value = Expr::access(value, key, Style::Index, span);
+        value = Expr::access(value, key, Access::Index, span);
     }
     value
 }
