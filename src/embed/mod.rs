@@ -54,7 +54,10 @@ pub static FORMATS: &[&Format] = &[
 
 /// The format of the file at `path`, if it has one.
 pub fn format_of(path: &str) -> Option<&'static Format> {
-    FORMATS.iter().copied().find(|format| (format.is)(path))
+    let format = FORMATS.iter().copied().find(|format| (format.is)(path))?;
+    // `makefile.js` is a program; what is YAML is so for the one and for the other.
+    let is_program = || syntax::by_name(name_of(path)).is_some_and(|_| !path.ends_with(".yml") && !path.ends_with(".yaml"));
+    (!is_program()).then_some(format)
 }
 
 /// A file, and how to come by others.
