@@ -12,9 +12,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use influx_upgrade_lint::embed::{self, Reading};
+use influx_upgrade_lint::rules::Severity;
 use influx_upgrade_lint::source::{FileId, SourceFile};
 use influx_upgrade_lint::syntax::{LANGUAGES, Language, Source};
 use influx_upgrade_lint::{Options, Outcome, check};
+
+mod stress;
 
 /// As much of the machine as there is; each thread with room for what recurses within its bounds. Tells all that goes wrong.
 fn on_all_cores<T: Sync + RefUnwindSafe>(items: &[T], work: impl Fn(&T) -> Result<(), String> + Sync + RefUnwindSafe) {
@@ -70,6 +73,22 @@ fn project(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         fs::write(path, bytes).unwrap();
     }
     tree
+}
+
+/// What each such program costs is in `benches/stress.rs`.
+#[test]
+fn long_programs_are_followed_to_their_end() {
+    let programs = stress::programs(100);
+    on_all_cores(&programs, |program| {
+        let app = project(&[CONFIG, SERVICES, (program.path, program.text.as_bytes())]);
+        let outcome = checked(app.path());
+        let found: Vec<_> = outcome.findings.iter().map(|finding| (finding.rule, finding.severity)).collect();
+        let whole = outcome.coverage.incomplete.is_empty();
+        if found == [("renamed-user", Severity::Error)] && whole {
+            return Ok(());
+        }
+        Err(format!("{}: {found:?}, {:?}", program.name, outcome.coverage.incomplete))
+    });
 }
 
 const CONFIG: (&str, &[u8]) = (".platform.app.yaml", b"name: app\nrelationships:\n    influxdb: 'influx:influxdb'\n");
