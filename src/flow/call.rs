@@ -207,7 +207,10 @@ impl Evaluator<'_> {
             if matches!(base.kind, ExprKind::This) && base.span.is_empty() && self.is_nested() {
                 return self.call_bare(&method, args_value, site, st);
             }
-            let value = self.call_method(&base_value, &method, args_value, site, on_this, st);
+            let value = match self.method_of_declared(base, &base_value, &name, st) {
+                Some(method) => self.call_site(&method, None, args_value, site, st),
+                None => self.call_method(&base_value, &method, args_value, site, on_this, st),
+            };
             self.copy_out(args, st);
             // Methods that change what they are called on; `map.set(…)` gives the map, the others nothing of use.
             let model = self.model(&format!("#{name}"));
@@ -238,6 +241,35 @@ impl Evaluator<'_> {
         let value = self.call_site(&callee_value, None, args_value, site, st);
         self.copy_out(args, st);
         value
+    }
+
+    /// The method of the type that a variable of Go is declared with, where its value is a text, a number, or made of such.
+    fn method_of_declared(&mut self, base: &Expr, value: &Value, name: &Sym, st: &mut State) -> Option<Value> {
+        let is_plain = |atom: &Atom| {
+            matches!(
+                atom,
+                Atom::Text(_)
+                    | Atom::Number(_)
+                    | Atom::Bool(_)
+                    | Atom::Record(_)
+                    | Atom::List(_)
+                    | Atom::Null
+                    | Atom::Unknown
+                    | Atom::RelName(_)
+            )
+        };
+        if self.language() != "go" || value.is_empty() || !value.atoms().iter().all(is_plain) {
+            return None;
+        }
+        let class = match &base.kind {
+            ExprKind::This => self.act().class,
+            ExprKind::Cast { ty: Type::Named(class), .. } => {
+                let class = self.eval(class, st);
+                class.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None })
+            }
+            _ => None,
+        }?;
+        self.class_method(class, name, value, st)
     }
 
     /// What the function that was called left in parameters that it takes by reference is in the variables handed to it.

@@ -95,7 +95,7 @@ impl<'t> Go<'_, 't> {
                 Expr::new(ExprKind::List(args.collect()), span)
             }
             "make" => match first?.kind() {
-                "channel_type" => Expr::call(Expr::name("·channel", span), Vec::new(), span),
+                "channel_type" => Expr::call(Expr::name("builtin.channel", span), Vec::new(), span),
                 _ => self.zero(first?, span),
             },
             "new" => self.zero(first?, span),
@@ -127,7 +127,7 @@ impl<'t> Go<'_, 't> {
                 let (text, what) = (first()?, self.expr(*given.get(1)?));
                 let cut = |function: &str| Expr::call(Expr::name(function, span), vec![text.clone(), what.clone()], span);
                 let found = Expr::compare(Op::Contains, text.clone(), what.clone(), span);
-                tuple(vec![cut("·before"), cut("·after"), found], span)
+                tuple(vec![cut("builtin.before"), cut("builtin.after"), found], span)
             }
             "os.ExpandEnv" => {
                 let text = first()?;
@@ -140,7 +140,7 @@ impl<'t> Go<'_, 't> {
                 let mut path = vec![first()?];
                 path.extend(given.iter().skip(2).map(|key| self.expr(*key)));
                 let list = Expr::call(Expr::name("github.com/buger/jsonparser.Get", span), path, span);
-                Expr::call(Expr::name("·each", span), vec![list, function], span)
+                Expr::call(Expr::name("builtin.each", span), vec![list, function], span)
             }
             "os/exec.Command" | "os/exec.CommandContext" => {
                 let code = Box::new(self.words(name, given, span));

@@ -57,7 +57,7 @@ impl<'a, 't> Go<'a, 't> {
                 let Some(operand) = field("operand").map(|operand| self.expr(operand)) else { return self.opaque(node) };
                 let mut args = vec![operand];
                 args.extend(field("start").map(|start| self.expr(start)));
-                Expr::call(Expr::name("·slice", span), args, span)
+                Expr::call(Expr::name("builtin.slice", span), args, span)
             }
             "type_assertion_expression" => {
                 let Some(operand) = field("operand").map(|operand| self.expr(operand)) else { return self.opaque(node) };
@@ -93,7 +93,15 @@ impl<'a, 't> Go<'a, 't> {
         {
             return Expr::name(&format!("{path}.{}", self.cx.str(name)), span);
         }
-        Expr::access(self.expr(operand), self.cx.key(name), style, span)
+        let mut base = self.expr(operand);
+        // A text or a number has the methods of the type that the variable is declared with.
+        if style == Style::Method
+            && operand.kind() == "identifier"
+            && let Some(Local::Variable { ty: Some(ty @ Type::Named(_)), .. }) = self.local(self.cx.str(operand))
+        {
+            base = Expr { span: base.span, kind: ExprKind::Cast { expr: Box::new(base), ty } };
+        }
+        Expr::access(base, self.cx.key(name), style, span)
     }
 
     /// Whether `f[T]` is a function of that type, not an element.
