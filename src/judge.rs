@@ -396,15 +396,10 @@ fn holds(outer: Place, inner: Place) -> bool {
 /// access of one run.
 fn fallbacks(reads: &[Read]) -> HashSet<usize> {
     let mut variables = HashSet::new();
-    let start = |read: &Read| read.site.map_or(read.place, |site| site.place).span.start;
-    // `c['query']['is_master']` looks for nothing that moved.
-    let is_other = |read: &&Read| match &read.path {
-        AccessPath::Field(_, _, keys) => {
-            keys.len() > 1 && rules().iter().all(|rule| rule.after.as_deref() != Some(&*keys.join(".")))
-        }
-        _ => false,
-    };
-    let others: HashSet<_> = reads.iter().filter(is_other).map(|read| (read.place.file, start(read))).collect();
+    let at = |read: &Read| read.site.map_or(read.place, |site| site.place);
+    // `c['query']['org']` looks for that, and for nothing else that moved.
+    let is_deeper = |read: &&Read| matches!(&read.path, AccessPath::Field(_, _, keys) if keys.len() > 1);
+    let deeper: HashSet<_> = reads.iter().filter(is_deeper).map(at).collect();
     let mut by_rule: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (index, read) in reads.iter().enumerate() {
         let path = match &read.path {
@@ -429,8 +424,12 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
                 by_rule.entry(&rule.id).or_default().0.push(index);
             }
             // `query` alone is tested for as well: `c['query'] ?? c`.
-            let alone = !others.contains(&(read.place.file, start(read)));
-            let prefix = |after: &str| alone && after.split('.').next() == Some(&*path) && after != path;
+            let alone = || {
+                !deeper.iter().any(|deeper| {
+                    deeper.span.start == at(read).span.start && holds(*deeper, at(read)) || holds(at(read), *deeper)
+                })
+            };
+            let prefix = |after: &str| after.split('.').next() == Some(&*path) && after != path && alone();
             if rule.after.as_deref().is_some_and(|after| after == path || prefix(after)) {
                 by_rule.entry(&rule.id).or_default().1.push(index);
             }

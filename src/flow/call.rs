@@ -16,8 +16,8 @@ use super::{Form, Site, Unit};
 use crate::hash::{HashMap, Hashing};
 use crate::source::Place;
 use crate::syntax::ir::{
-    Arg, BEFORE, BLOCK, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, Method, MethodKind, ParamKind, Pattern, RECEIVER,
-    Scope, Style, Sym, Type,
+    Arg, BEFORE, BLOCK, Class, Expr, ExprKind, Function, FunctionKind, GIVEN, MADE_UP, Method, MethodKind, ParamKind, Pattern,
+    RECEIVER, Scope, Style, Sym, Type,
 };
 use crate::syntax::{Naming, Project};
 
@@ -1002,9 +1002,12 @@ impl Evaluator<'_> {
         let given = models::of(self.language()).given.as_ref()?;
         match pattern {
             Pattern::Typed(inner, ty) if self.value_of_type(ty, st).is_none() => self.given_to(inner, st),
-            Pattern::Name(ident) if given.externals.iter().any(|name| **name == *ident.name) => Some(self.external(&ident.name)),
             Pattern::Name(ident) => {
-                given.parameters.iter().any(|name| **name == *ident.name).then(|| self.given_object()).flatten()
+                let written = ident.name.split(MADE_UP).next().unwrap_or_default();
+                if given.externals.iter().any(|name| name == written) {
+                    return Some(self.external(written));
+                }
+                given.parameters.iter().any(|name| name == written).then(|| self.given_object()).flatten()
             }
             Pattern::Record { fields, .. } => {
                 let keys = fields.iter().filter_map(|field| field.key.as_text());

@@ -738,6 +738,9 @@ fn unless_throw(test: Expr) -> Stmt {
 
 /// One branch after the other, until one's test holds.
 fn chain(branches: Vec<Branch>, otherwise: Vec<Stmt>) -> Vec<Stmt> {
+    if let Some(test) = as_test(&branches) {
+        return vec![test];
+    }
     let mut rest = otherwise;
     let mut branches = branches;
     branches.truncate(MAX_CHAIN);
@@ -748,6 +751,43 @@ fn chain(branches: Vec<Branch>, otherwise: Vec<Stmt>) -> Vec<Stmt> {
         };
     }
     rest
+}
+
+/// Branches that only say `true` or `false` as the test that they are together: whoever asks learns what it shows.
+fn as_test(branches: &[Branch]) -> Option<Stmt> {
+    let value = |branch: &Branch| match &branch.body[..] {
+        [Stmt::Return(Some(value)) | Stmt::Value(value)] => Some(value.clone()),
+        _ => None,
+    };
+    let known = |value: &Expr| if let ExprKind::Bool(known) = value.kind { Some(known) } else { None };
+    let values = branches.iter().map(value).collect::<Option<Vec<Expr>>>()?;
+    let mut rest: Option<Expr> = None;
+    if branches.len() > MAX_CHAIN || !values.iter().any(|value| known(value).is_some()) {
+        return None;
+    }
+    for (branch, value) in branches.iter().zip(values).rev() {
+        let Some(test) = branch.test.clone() else {
+            rest = Some(value);
+            continue;
+        };
+        let never = rest.as_ref().is_none_or(|rest| known(rest) == Some(false));
+        rest = Some(match (known(&value), rest) {
+            (Some(true), Some(rest)) if !never => {
+                let span = test.span;
+                Expr::either(test, rest, span)
+            }
+            (Some(true), _) => test,
+            (Some(false), Some(rest)) => both(test.not(), rest),
+            (Some(false), None) => value,
+            (None, _) if never => both(test, value),
+            _ => return None,
+        });
+    }
+    let test = rest?;
+    match branches.first()?.body.first()? {
+        Stmt::Return(_) => Some(Stmt::Return(Some(test))),
+        _ => Some(Stmt::Value(test)),
+    }
 }
 
 /// The name of the function of that many arguments.

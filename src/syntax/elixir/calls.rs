@@ -186,6 +186,7 @@ impl Elixir<'_> {
             "Enum" | "Stream" => self.known_enum(name, given, span),
             "System" | ":os" => self.known_command(name, given, span),
             "EEx" => self.known_template(name, given, span),
+            "Supervisor" | "DynamicSupervisor" => self.supervised(name, given, span),
             "Process" if name == "exit" => None,
             _ => self.known_state(module, name, given, span),
         }
@@ -256,8 +257,37 @@ impl Elixir<'_> {
                 Expr::new(ExprKind::New { class, args }, span)
             }
             ("config", 2 | 3) => self.config(given, span)?,
+            ("plug", 1 | 2) => self.plug(given, span)?,
             _ => return None,
         })
+    }
+
+    /// `plug MyApp.Influx, keys: […]`: what the module makes of the options is what it is called with.
+    fn plug(&self, given: &[Given<'_>], span: Span) -> Option<Expr> {
+        let module = self.module_of(given.first()?.node().filter(|node| node.kind() == "alias")?)?;
+        let nothing = || Expr::new(ExprKind::List(Vec::new()), Span { start: span.start, end: span.start });
+        let options = given.get(1).map_or_else(nothing, |options| self.value(options));
+        let options = self.module_call(&module, "init", vec![options], span);
+        Some(self.module_call(&module, "call", vec![Expr::opaque(Vec::new(), span), options], span))
+    }
+
+    /// The processes that a supervisor starts: each a module, or a module and what it is started with.
+    fn supervised(&self, name: &str, given: &[Given<'_>], span: Span) -> Option<Expr> {
+        let children = match (name, given.len()) {
+            ("start_link" | "init", 2) => self.value(given.first()?),
+            ("start_child", 2) => self.list_of(vec![self.value(given.get(1)?)], span),
+            _ => return None,
+        };
+        let start = |module: Expr, argument: Expr| {
+            let key = made(&super::of_arity("start_link", 1), span);
+            Expr::call(Expr::access(module, key, Style::Static, span), vec![argument], span)
+        };
+        let started = self.made_function(span, |child| {
+            let item = |index: i64| super::part(child.clone(), Expr::new(ExprKind::Number(index), child.span));
+            let both = vec![start(item(0), item(1)), start(child.clone(), Expr::opaque(Vec::new(), child.span))];
+            self.list_of(both, span)
+        });
+        Some(self.enum_call("each", vec![children, started], span))
     }
 
     /// The items of a list that is written out.

@@ -39,8 +39,9 @@ impl Elixir<'_> {
         let mut all = Vec::new();
         for (node, subject) in patterns.iter().zip(subjects) {
             let refutable = self.is_refutable(*node);
+            let is_told = self.is_constant(*node);
             for (pattern, value) in self.bindings(*node, subject.clone()) {
-                if matches!(pattern, Pattern::Ignore) {
+                if is_told || matches!(pattern, Pattern::Ignore) {
                     continue;
                 }
                 if guard.is_some() || refutable {
@@ -92,6 +93,20 @@ impl Elixir<'_> {
                 "\\\\" => self.is_refutable(left(node)),
                 _ => true,
             },
+            _ => false,
+        }
+    }
+
+    /// Whether the tests are all that the pattern asks: it takes nothing.
+    fn is_constant(&self, node: Node<'_>) -> bool {
+        match node.kind() {
+            "map" => {
+                let entries = self.entries(node);
+                !entries.is_empty() && entries.into_iter().all(|(_, value, _)| self.is_constant(value))
+            }
+            "string" | "charlist" | "integer" | "atom" | "quoted_atom" | "alias" | "boolean" | "nil" => true,
+            "binary_operator" => self.operator(node) == "<>" && self.cx.str(right(node)) == "_",
+            "unary_operator" => matches!(self.operator_of_unary(node), "^" | "@"),
             _ => false,
         }
     }
@@ -215,7 +230,7 @@ impl Elixir<'_> {
             "binary_operator" => match self.operator(node) {
                 "=" => [left(node), right(node)].into_iter().flat_map(|side| self.tests(side, subject)).collect(),
                 "\\\\" => self.tests(left(node), subject),
-                "<>" if matches!(left(node).kind(), "string" | "unary_operator") => {
+                "<>" if matches!(left(node).kind(), "string" | "charlist" | "unary_operator") => {
                     vec![Expr::compare(Op::StartsWith, subject.clone(), self.expr(left(node)), span)]
                 }
                 "|" => self.tests(left(node), &part(subject.clone(), Expr::new(ExprKind::Number(0), span))),

@@ -1,8 +1,11 @@
 //! Templates: EEx and HEEx. What is not code becomes white space, so that the rest is Elixir and stays in its place.
 
+use tree_sitter::Node;
+
 use super::calls::Given;
-use super::{Elixir, bind};
+use super::{Elixir, Leaf, bind};
 use crate::syntax::ir::{Expr, ExprKind, Field, Ident, Pattern, Span, Stmt};
+use crate::syntax::tree::{children, parse};
 
 pub(super) fn is_template(path: &str) -> bool {
     [".eex", ".heex", ".leex"].iter().any(|end| path.ends_with(end))
@@ -64,6 +67,22 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 impl Elixir<'_> {
+    /// `~H"<p>{@user}</p>"`: the template's code, which stands where it stands in the file.
+    pub(super) fn embedded(&self, sigil: Node<'_>) -> Expr {
+        let span = self.cx.span(sigil);
+        let mut code = vec![b' '; self.cx.text.len()];
+        let mut cursor = sigil.walk();
+        for piece in sigil.named_children(&mut cursor).filter(|piece| piece.kind() == "quoted_content") {
+            if let Some(target) = code.get_mut(piece.byte_range()) {
+                target.copy_from_slice(self::code(self.cx.str(piece)).as_bytes());
+            }
+        }
+        let code = String::from_utf8(code).unwrap_or_default();
+        let Some(tree) = parse("elixir", tree_sitter_elixir::LANGUAGE, &code) else { return Expr::opaque(Vec::new(), span) };
+        let body = self.scoped(|| self.body(&children(tree.root_node()), Leaf::Drop));
+        super::block(body, span)
+    }
+
     /// `EEx.eval_file("telegraf.conf.eex", influx: endpoint)`: the file, with these variables.
     pub(super) fn known_template(&self, name: &str, given: &[Given<'_>], span: Span) -> Option<Expr> {
         if !matches!(name, "eval_file" | "eval_string") {

@@ -103,7 +103,8 @@ impl Elixir<'_> {
                 Expr::new(ExprKind::List(words), span)
             }
             "s" | "S" | "c" | "C" | "r" | "R" => self.quoted(node),
-            // `~H"<p>{@user}</p>"`, `~D[2024-01-01]`
+            "H" | "L" | "E" => self.embedded(node),
+            // `~D[2024-01-01]`
             _ => {
                 let mut cursor = node.walk();
                 let code = node.named_children(&mut cursor).filter(|piece| piece.kind() == "interpolation");
