@@ -23,8 +23,8 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::ir::{
-    Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, MADE_UP, Method, MethodKind, Module, Param, ParamKind,
-    Pattern, Scope, Span, Stmt, Style, Sym, Yields,
+    Class, ClassField, Expr, ExprKind, Field, Function, FunctionKind, Ident, MADE_UP, Method, MethodKind, Module, Param,
+    ParamKind, Pattern, Scope, Span, Stmt, Style, Sym, Yields,
 };
 use super::tree::{Cx, children, parse};
 use super::{Language, Naming, Project, Source, guess_nothing, join};
@@ -191,6 +191,9 @@ enum Leaf {
     Yield,
     Drop,
 }
+
+/// The function of a struct that gives one with nothing but its defaults.
+const DEFAULTS: &str = "__struct__";
 
 /// More branches than this are no longer nested into each other.
 const MAX_CHAIN: usize = 100;
@@ -496,7 +499,10 @@ impl<'a> Elixir<'a> {
                     }
                 }
                 "defdelegate" => methods.extend(self.delegate(node)),
-                "defstruct" => fields.extend(self.struct_fields(node)),
+                "defstruct" => {
+                    fields.extend(self.struct_fields(node));
+                    methods.push(self.struct_defaults(node, &fields));
+                }
                 "defmacro" | "defmacrop" | "defguard" | "defguardp" | "defexception" | "defoverridable" | "quote" => {}
                 "embedded_schema" | "schema" => {}
                 "defmodule" | "alias" | "import" | "require" | "use" | "for" | "if" | "unless" | "case" => {
@@ -677,6 +683,16 @@ impl<'a> Elixir<'a> {
             }
         }
         fields
+    }
+
+    fn struct_defaults(&self, node: Node<'_>, fields: &[ClassField]) -> Method {
+        let span = self.cx.span(node);
+        let default = |field: &ClassField| Field::Pair {
+            key: made(&field.name.name, field.name.span),
+            value: field.value.clone().unwrap_or_else(|| Expr::null(field.name.span)),
+        };
+        let defaults = Expr::new(ExprKind::Record(fields.iter().map(default).collect()), span);
+        method(Ident { name: of_arity(DEFAULTS, 0), span }, Vec::new(), vec![Stmt::Return(Some(defaults))], span)
     }
 
     fn block_call(&self, node: Node<'_>, out: &mut Vec<Stmt>, methods: &mut Vec<Method>) {

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{Elixir, Leaf, both, left, made, of_arity, right};
+use super::{DEFAULTS, Elixir, Leaf, both, left, made, of_arity, right};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Ident, Op, Pattern, Span, Stmt, Style};
 use crate::syntax::tree::children;
 
@@ -162,12 +162,33 @@ impl Elixir<'_> {
         let fields = content.map(|content| self.record_fields(content)).unwrap_or_default();
         let named = parts.iter().find(|part| part.kind() == "struct").and_then(|part| part.named_child(0));
         match named.map(|named| (named, self.module_of(named))) {
-            Some((named, Some(name))) => {
-                let class = Box::new(Expr::name(&name, self.cx.span(named)));
-                Expr::new(ExprKind::New { class, args: fields.into_iter().map(named_arg).collect() }, span)
-            }
+            Some((named, Some(name))) => self.new_struct(&name, self.cx.span(named), fields, span),
             _ => Expr::new(ExprKind::Record(fields), span),
         }
+    }
+
+    /// A struct is a map that has all of its fields. What is made anywhere is noted for functions that nobody is seen to call
+    /// with one.
+    fn new_struct(&self, name: &str, at: Span, fields: Vec<Field>, span: Span) -> Expr {
+        let mut body = Vec::new();
+        let fields: Vec<Field> = fields
+            .into_iter()
+            .map(|field| match field {
+                Field::Pair { key, value }
+                    if !matches!(value.kind, ExprKind::Text { .. } | ExprKind::Null | ExprKind::Number(_)) =>
+                {
+                    Field::Pair { key, value: self.once(value, &mut body) }
+                }
+                field => field,
+            })
+            .collect();
+        let class = Box::new(Expr::name(name, at));
+        let args = fields.iter().cloned().map(named_arg).collect();
+        body.push(Stmt::Expr(Expr::new(ExprKind::New { class, args }, span)));
+        let defaults = Field::Spread(self.module_call(name, DEFAULTS, Vec::new(), span));
+        let all = std::iter::once(defaults).chain(fields).collect();
+        body.push(Stmt::Value(Expr::new(ExprKind::Record(all), span)));
+        super::block(body, span)
     }
 
     fn unary(&self, node: Node<'_>) -> Expr {

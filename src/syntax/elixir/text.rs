@@ -12,7 +12,8 @@ impl Elixir<'_> {
         let mut parts = Vec::new();
         let indent = self.indentation(node);
         let mut cursor = node.walk();
-        let pieces: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
+        let is_content = |piece: &Node<'_>| !matches!(piece.kind(), "sigil_name" | "sigil_modifiers");
+        let pieces: Vec<Node<'_>> = node.named_children(&mut cursor).filter(is_content).collect();
         for (at, piece) in pieces.iter().enumerate() {
             match piece.kind() {
                 "quoted_content" => match indent {
