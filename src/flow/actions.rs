@@ -175,13 +175,7 @@ impl Evaluator<'_> {
                     self.key_tests(&subject, &what, Op::In, st);
                 }
                 let value = of.iter().fold(Value::default(), |all, value| all.or(value));
-                if !model.decodes {
-                    return value;
-                }
-                // Beside the document, a text is what stands in for it where there is none: `"{}"`, or that encoded.
-                let stands_in = |atom: &Atom| value.paths().next().is_some() && matches!(atom, Atom::Text(_));
-                let value = value.map(|atom| (!stands_in(atom)).then(|| atom.clone()));
-                self.with_step(value, place, |_| "decoded here".to_owned())
+                if model.decodes { self.with_step(value, place, |_| "decoded here".to_owned()) } else { value }
             }
             Action::Lower | Action::Upper => subject.map(|atom| {
                 let text = match atom {

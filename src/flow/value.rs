@@ -490,7 +490,9 @@ impl Record {
 
 impl RelKey {
     pub(super) fn of(key: &Value) -> Option<Self> {
-        let [atom] = key.atoms() else { return None };
+        // What isn't known beside it is the name of what isn't known either: an empty default that was decoded too.
+        let mut known = key.atoms().iter().filter(|atom| !matches!(atom, Atom::Unknown));
+        let (Some(atom), None) = (known.next(), known.next()) else { return None };
         let (rel, property) = match atom {
             Atom::RelName(rel) => (rel, "name"),
             Atom::Path(path) => {
