@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::actions::Call;
 use super::call::{Args, CONTENT, FIRST};
 use super::eval::{Activation, Evaluator, HOLE, MAX_DEPTH, key_text, placed_text};
-use super::models;
+use super::models::{self, Spelling};
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ClassId, Closure, ObjectId, PathValue, Record, Rel, RelKey, Text, TypeRef, Value, When};
 use super::{Form, Read, ReadKind, Site};
@@ -20,8 +20,9 @@ pub(super) const OUTSIDE: &str = "outside:";
 pub(super) const TRAP: &str = "%get";
 /// How far from a known object fields of fields are kept apart.
 const MAX_DERIVED: u8 = 4;
-/// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names, Python's and Ruby's.
-const INDEX_HOOKS: [&str; 3] = ["offsetGet", "__getitem__", "[]"];
+/// What answers `object[key]`, an access to a member that isn't there, and an iteration: PHP's names, Python's, Ruby's, and what
+/// C#'s indexers are lowered to.
+const INDEX_HOOKS: [&str; 4] = ["offsetGet", "__getitem__", "[]", "this[]"];
 /// The field of a Rust type that says which type its values are made from.
 const MADE_FROM: &str = "from";
 /// In Rust; and what stands in for the object where it has nothing of that name itself.
@@ -227,6 +228,15 @@ impl Evaluator<'_> {
             && let Some(value) = self.property(base, key, key_place, site, st)
         {
             return value;
+        }
+        let may_have_properties = match base {
+            Atom::List(_) | Atom::Text(_) | Atom::Instance(_) | Atom::RelName(_) | Atom::EndpointKey(..) | Atom::Unknown => true,
+            Atom::Record(record) => key_text(key).is_some_and(|name| record.fields.get(&name).is_none()),
+            Atom::Object(id) => key_text(key).is_some_and(|name| self.own_field(*id, &name, st).is_empty()),
+            _ => false,
+        };
+        if may_have_properties && let Some(given) = self.library_property(base, key, style, key_place, st) {
+            return given;
         }
         match base {
             Atom::Path(path) => self.access_path(path, key, key_place, site, style, st),
@@ -475,7 +485,9 @@ impl Evaluator<'_> {
             && let Some(ty) = value.ty.clone()
             && let Some((field, class_unit, erased)) = self.type_field(&ty, &text.value)
         {
-            let field_ty = field.ty.as_ref().and_then(|ty| typed(ty, class_unit));
+            let spelling = value.ty.as_ref().map(|ty| ty.spelling).unwrap_or_default();
+            let field = spelled(field, spelling);
+            let field_ty = field.ty.as_ref().and_then(|ty| typed(ty, class_unit, spelling));
             let declared = self.place_in(class_unit, field.key.span);
             if !erased {
                 let untyped = PathValue { ty: None, ..value.clone() };
@@ -491,6 +503,21 @@ impl Evaluator<'_> {
             }
             let result = self.access_path(&untyped, key, key_place, site, style, st);
             return with_type(&result, field_ty.as_ref());
+        }
+        // What the type computes of it, and what it has beside its data.
+        if let Atom::Text(text) = key
+            && style != Style::Index
+            && let Some(member) = self.typed_member(value, &text.value, st)
+        {
+            return member;
+        }
+        if let Some(given) = self.library_property(&Atom::Path(value.clone()), key, style, key_place, st) {
+            return given;
+        }
+        if style == Style::Index
+            && let Some(hook) = INDEX_HOOKS.iter().find_map(|name| self.typed_method(value, &(*name).into(), st))
+        {
+            return self.call_value(&hook, None, Args::of(vec![key.clone().into()]), key_place, st);
         }
         // In Go, what is taken by a name in the program is a field of some library's type, and no key.
         let is_declared = site.is_some_and(|site| matches!(site.form, Form::Declaration { .. }));
@@ -706,7 +733,7 @@ impl Evaluator<'_> {
         let info = &self.classes[target.0 as usize];
         let unit = info.unit;
         let field = info.decl.fields.iter().find(|field| field.flatten && &*field.name.name == MADE_FROM)?;
-        let raw = typed(field.ty.as_ref()?, unit)?;
+        let raw = typed(field.ty.as_ref()?, unit, ty.spelling)?;
         self.converted(&PathValue { ty: Some(raw), ..value.clone() }, &ty)
     }
 
@@ -724,7 +751,7 @@ impl Evaluator<'_> {
         let found = decl.methods.iter().find(|method| {
             let is_from = |name: &Sym| matches!(&**name, "from" | "try_from");
             let takes = match method.function.params.first().map(|param| &param.pattern) {
-                Some(Pattern::Typed(_, ty)) => typed(ty, unit).and_then(|ty| self.class_id_of_type(&ty)),
+                Some(Pattern::Typed(_, ty)) => typed(ty, unit, Spelling::default()).and_then(|ty| self.class_id_of_type(&ty)),
                 _ => None,
             };
             method.function.name.as_ref().is_some_and(|name| is_from(&name.name)) && takes == source
@@ -739,12 +766,38 @@ impl Evaluator<'_> {
         self.class_method(class, name, &Atom::Path(value.clone()).into(), st)
     }
 
+    /// A getter or a static member of the class that a value of the document was read into.
+    pub(super) fn typed_member(&mut self, value: &PathValue, name: &Sym, st: &mut State) -> Option<Value> {
+        let ty = value.ty.as_ref().filter(|ty| self.units[ty.unit].language.names == Naming::Packaged)?;
+        let class = self.class_id_of_type(ty)?;
+        self.class_member(class, name, &Atom::Path(value.clone()).into(), st)
+    }
+
+    /// What a property of a library's type gives, which is read like a field.
+    fn library_property(&mut self, base: &Atom, key: &Atom, style: Style, place: Place, st: &mut State) -> Option<Value> {
+        let Atom::Text(name) = key else { return None };
+        let models = models::of(self.language());
+        let full = match (base, style) {
+            (Atom::Instance(class), Style::Index) => format!("{class}#[]"),
+            (_, Style::Index | Style::Method) => return None,
+            (Atom::Instance(class), _) if models.get(&format!("{class}#{}", name.value)).is_some() => {
+                format!("{class}#{}", name.value)
+            }
+            _ => format!("#{}", name.value),
+        };
+        let model = models.get(&full).filter(|model| model.property || style == Style::Index)?;
+        let args = if style == Style::Index { vec![key.clone().into()] } else { Vec::new() };
+        Some(self.act_on(model, &Args::of(args), Some(&base.clone().into()), Site { place, form: Form::Other }, st))
+    }
+
     /// Reads what a value has to have, so that it could become what its type says: where a missing field is an error, it is
     /// one whether anybody looks at the field or not.
     pub(super) fn demand(&mut self, value: &Value, st: &mut State) {
         for path in value.paths() {
-            let refuses =
-                path.ty.as_ref().is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "java" | "kotlin"));
+            let refuses = path
+                .ty
+                .as_ref()
+                .is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "java" | "kotlin" | "csharp"));
             // Of an iteration over several relationships, it is only known later which one this is.
             let is_one =
                 path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);
@@ -764,7 +817,7 @@ impl Evaluator<'_> {
         }
         let Some((class, unit)) = self.class_of_type(&ty) else { return };
         if let Some(alias) = &class.alias {
-            let alias = PathValue { ty: typed(alias, unit), ..value.clone() };
+            let alias = PathValue { ty: typed(alias, unit, ty.spelling), ..value.clone() };
             self.demand_fields(&alias, st, depth + 1);
             return;
         }
@@ -775,7 +828,8 @@ impl Evaluator<'_> {
         }
         for field in class.fields.iter().filter(|field| !field.is_static && !field.key.name.is_empty()) {
             if field.flatten {
-                let embedded = PathValue { ty: field.ty.as_ref().and_then(|ty| typed(ty, unit)), ..value.clone() };
+                let embedded =
+                    PathValue { ty: field.ty.as_ref().and_then(|inner| typed(inner, unit, ty.spelling)), ..value.clone() };
                 self.demand_fields(&embedded, st, depth + 1);
             } else if !field.optional || matches!(&*value.path, AccessPath::Document(_)) {
                 let place = self.place_in(unit, field.key.span);
@@ -792,7 +846,7 @@ impl Evaluator<'_> {
     fn embedded(&mut self, ty: &TypeRef, name: &str) -> Option<Option<Rc<TypeRef>>> {
         let (class, unit) = self.class_of_type(ty)?;
         let field = class.fields.iter().find(|field| field.flatten && *field.name.name == *name)?;
-        Some(field.ty.as_ref().and_then(|ty| typed(ty, unit)))
+        Some(field.ty.as_ref().and_then(|inner| typed(inner, unit, ty.spelling)))
     }
 
     /// What stands in `holder` under whichever of the field's names in data is there.
@@ -820,25 +874,26 @@ impl Evaluator<'_> {
         }
         let (class, unit) = self.class_of_type(ty)?;
         if let Some(alias) = &class.alias {
-            let alias = typed(alias, unit)?;
+            let alias = typed(alias, unit, ty.spelling)?;
             return self.type_field_within(&alias, name, depth + 1);
         }
-        if let Some(field) = class.fields.iter().find(|field| *field.name.name == *name && !field.flatten) {
+        if let Some(field) = class.fields.iter().find(|field| *field.name.name == *name && !field.flatten && !field.is_static) {
             return Some((field.clone(), unit, class.erased));
         }
         let inner = class.fields.iter().filter(|field| field.flatten).filter_map(|field| field.ty.as_ref());
-        let inner: Vec<_> = inner.filter_map(|ty| typed(ty, unit)).collect();
-        let bases: Vec<_> = class.bases.iter().filter_map(|base| typed(&Type::Named(Box::new(base.clone())), unit)).collect();
+        let inner: Vec<_> = inner.filter_map(|inner| typed(inner, unit, ty.spelling)).collect();
+        let bases: Vec<_> =
+            class.bases.iter().filter_map(|base| typed(&Type::Named(Box::new(base.clone())), unit, ty.spelling)).collect();
         inner.iter().chain(&bases).find_map(|ty| self.type_field_within(ty, name, depth + 1))
     }
 
     /// The type of what stands under any key or index of that type.
     pub(super) fn element_type(&mut self, ty: &Rc<TypeRef>) -> Option<Rc<TypeRef>> {
         match &ty.ty {
-            Type::List(inner) | Type::Map(inner) => typed(inner, ty.unit),
+            Type::List(inner) | Type::Map(inner) => typed(inner, ty.unit, ty.spelling),
             Type::Named(_) | Type::Inline(_) => {
                 let (class, unit) = self.class_of_type(ty)?;
-                let alias = typed(class.alias.as_ref()?, unit)?;
+                let alias = typed(class.alias.as_ref()?, unit, ty.spelling)?;
                 self.element_type(&alias)
             }
             _ => None,
@@ -1023,17 +1078,18 @@ impl Evaluator<'_> {
                     && (!is_nested || pass == 1 || Self::is_of_kind(method.kind, this))
             });
             let Some(method) = found else { continue };
+            let is_packaged = self.units[unit].language.names == Naming::Packaged;
             if method.kind == MethodKind::Decorated {
                 return Some(self.decorated(&method.function, unit, frame, class, this, st));
             }
-            if self.units[unit].language.names == Naming::Packaged && method.kind != MethodKind::Getter {
+            if is_packaged && method.kind != MethodKind::Getter {
                 return Some(self.overloads(class, name, this));
             }
             let closure = self.method_closure(&method.function, unit, frame, class, this.clone());
-            // JavaScript's getters may be the class's own.
+            // JavaScript's getters may be the class's own, as may those of languages with static properties.
             let is_called = |atom: &Atom| match atom {
                 Atom::Object(_) | Atom::Path(_) => true,
-                Atom::Class(_) => self.units[unit].language.id == "javascript",
+                Atom::Class(_) => self.units[unit].language.id == "javascript" || is_packaged,
                 _ => false,
             };
             if method.kind == MethodKind::Getter && this.atoms().iter().any(is_called) {
@@ -1711,16 +1767,24 @@ pub(super) fn text_place(text: &Text) -> Option<Place> {
     text.map.place(Span { start: 0, end }).filter(|place| !place.span.is_empty())
 }
 
-pub(super) fn typed(ty: &Type, unit: usize) -> Option<Rc<TypeRef>> {
+pub(super) fn typed(ty: &Type, unit: usize, spelling: Spelling) -> Option<Rc<TypeRef>> {
     let at = match ty {
         Type::Named(expr) => expr.span,
         Type::List(inner) | Type::Map(inner) => {
-            return typed(inner, unit).map(|inner| Rc::new(TypeRef { ty: ty.clone(), unit, at: inner.at }));
+            return typed(inner, unit, spelling).map(|inner| Rc::new(TypeRef { ty: ty.clone(), unit, at: inner.at, spelling }));
         }
         Type::Inline(class) => class.span,
         Type::Any => return None,
     };
-    Some(Rc::new(TypeRef { ty: ty.clone(), unit, at }))
+    Some(Rc::new(TypeRef { ty: ty.clone(), unit, at, spelling }))
+}
+
+/// The field under the name that it has in data of that spelling.
+fn spelled(mut field: ClassField, spelling: Spelling) -> ClassField {
+    if field.key == field.name {
+        field.key.name = spelling.of(&field.name.name).into();
+    }
+    field
 }
 
 fn with_type(value: &Value, ty: Option<&Rc<TypeRef>>) -> Value {

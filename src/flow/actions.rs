@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::access::texts_within;
 use super::call::{Args, CONTENT};
 use super::eval::{Evaluator, key_text, placed_text, template};
-use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs};
+use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs, Spelling};
 use super::state::{Holder, State};
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
 use super::{Form, Site};
@@ -73,8 +73,51 @@ impl Call<'_> {
 
 impl Evaluator<'_> {
     pub(super) fn act_on(&mut self, model: &Model, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
-        let value = self.act_as(model, args, this, site, st);
-        if model.optional { Value::list(vec![value], Value::default()) } else { value }
+        let mut value = self.act_as(model, args, this, site, st);
+        if model.spelling.is_some() || model.options.is_some() {
+            let call = self.call_of(args, this, site.place);
+            let said = call.opt(model.options.as_ref()).and_then(|options| self.spelling_of(&options));
+            value = self.spelled(value, said.or(model.spelling).unwrap_or_default(), site.place);
+        }
+        if model.optional {
+            value = Value::list(vec![value], Value::default());
+        }
+        match model.out {
+            Some(index) => {
+                self.put_out.push((index, value.clone()));
+                test(Test::Truthy(value))
+            }
+            None => value,
+        }
+    }
+
+    /// How settings say that data is spelled.
+    fn spelling_of(&self, settings: &Value) -> Option<Spelling> {
+        let named = |name: &str| super::models::of(self.language()).get(name).and_then(|model| model.spelling);
+        let said = settings.atoms().iter().filter_map(|atom| match atom {
+            Atom::External(name) | Atom::Instance(name) => named(name),
+            Atom::Record(record) => {
+                let fields = record.fields.iter().filter_map(|(name, value)| match value.atoms() {
+                    [Atom::Bool(true)] => named(name),
+                    _ => self.spelling_of(value),
+                });
+                fields.chain(self.spelling_of(&record.base)).max()
+            }
+            _ => None,
+        });
+        said.max()
+    }
+
+    /// The value, about to be read into a type of which the fields are spelled so.
+    fn spelled(&self, value: Value, spelling: Spelling, place: Place) -> Value {
+        let unit = self.act().unit;
+        value.map(|atom| match atom {
+            Atom::Path(path) => {
+                let ty = Rc::new(TypeRef { ty: Type::Any, unit, at: place.span, spelling });
+                Some(Atom::Path(PathValue { ty: Some(ty), ..path.clone() }))
+            }
+            atom => Some(atom.clone()),
+        })
     }
 
     fn act_as(&mut self, model: &Model, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
@@ -92,6 +135,9 @@ impl Evaluator<'_> {
         let place = site.place;
         // A mapping is a list of pairs to it.
         if model.passes == Passes::Pair && !matches!(model.gives, Action::Filter | Action::Find | Action::MapValues) {
+            subject = self.pairs(&subject, place, st);
+        }
+        if model.passes == Passes::Pairs {
             subject = self.pairs(&subject, place, st);
         }
         // `Class.get(endpoint, 'user')` is called on something else.
@@ -299,7 +345,12 @@ impl Evaluator<'_> {
                     let Atom::Object(id) = atom else { continue };
                     let Some(class) = self.objects[id.0 as usize].class else { continue };
                     let info = &self.classes[class.0 as usize];
-                    let ty = TypeRef { ty: Type::Inline(info.decl.clone()), unit: info.unit, at: info.decl.span };
+                    let ty = TypeRef {
+                        ty: Type::Inline(info.decl.clone()),
+                        unit: info.unit,
+                        at: info.decl.span,
+                        spelling: Spelling::default(),
+                    };
                     if let Some(content) = self.of_environment(&ty, &prefix) {
                         self.set_object_field(*id, &CONTENT.into(), &content, st);
                     }
@@ -325,6 +376,20 @@ impl Evaluator<'_> {
             Action::FromEntries if of.is_empty() => Value::record(Record::default()),
             Action::FromEntries => self.of_entries(&subject, place, st),
             Action::Collect => self.collected(&subject, place, st),
+            Action::PairKey | Action::PairValue => {
+                if let Some(key) = call.opt(model.key.as_ref()) {
+                    return self.access_value(&subject, &key, place, Some(site), Style::Method, st);
+                }
+                let index = i64::from(model.gives == Action::PairValue);
+                let mut result = Value::default();
+                for atom in subject.atoms() {
+                    result.join(&match atom {
+                        Atom::List(pair) if pair.items.len() == 2 => self.entry_part(&atom.clone().into(), index, place, st),
+                        atom => atom.clone().into(),
+                    });
+                }
+                result
+            }
             Action::Element => {
                 let value = self.element(&subject, place, st);
                 match call.opt(model.default.as_ref()) {
@@ -413,6 +478,19 @@ impl Evaluator<'_> {
                     }
                     list.rest.join(&args.rest);
                     Value::list(list.items, list.rest).atoms().first().cloned()
+                }
+                Atom::Record(record) if args.positional.len() == 2 => {
+                    let mut record = (**record).clone();
+                    let (key, value) = (&args.positional[0], &args.positional[1]);
+                    let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
+                    if keys.is_empty() {
+                        self.put_any(&mut record, key, value);
+                    }
+                    for text in key.texts() {
+                        record.keys.insert(text.value.clone(), text.map.clone());
+                    }
+                    keys.into_iter().for_each(|key| _ = record.fields.insert(key, value.clone()));
+                    Value::record(record).atoms().first().cloned()
                 }
                 atom => Some(atom.clone()),
             }),
@@ -514,7 +592,10 @@ impl Evaluator<'_> {
                 let functions = [call.opt(model.key.as_ref()), call.opt(model.value.as_ref())].map(Option::unwrap_or_default);
                 let mut pairs = Vec::new();
                 for args in self.callback_args(&subject, Passes::Value, place, st) {
-                    let made = functions.each_ref().map(|function| self.call_value(function, None, args.clone(), place, st));
+                    let made = functions.each_ref().map(|function| match function.is_empty() {
+                        true => args.get(0).unwrap_or_default(),
+                        false => self.call_value(function, None, args.clone(), place, st),
+                    });
                     pairs.push(Value::list(made.into(), Value::default()));
                 }
                 self.collected(&Value::list(pairs, Value::default()), place, st)
@@ -1370,14 +1451,14 @@ impl Evaluator<'_> {
     /// The arguments of a callback for each element.
     fn callback_args(&mut self, value: &Value, passes: Passes, place: Place, st: &mut State) -> Vec<Args> {
         let mode = match passes {
-            Passes::Value => Iter::Values,
+            Passes::Value | Passes::Pairs => Iter::Values,
             Passes::Pair => Iter::Pairs,
             _ => Iter::Entries,
         };
         let entries = self.items(value, mode, place, st);
         let mut all = Vec::new();
         for entry in entries {
-            if matches!(passes, Passes::Value | Passes::Pair) {
+            if matches!(passes, Passes::Value | Passes::Pair | Passes::Pairs) {
                 all.push(Args::of(vec![entry]));
                 continue;
             }
@@ -1387,7 +1468,7 @@ impl Evaluator<'_> {
                 Passes::ValueKey => vec![value, key],
                 Passes::KeyValue => vec![key, value],
                 Passes::Key => vec![key],
-                Passes::Value | Passes::Entry | Passes::Pair => vec![entry],
+                Passes::Value | Passes::Pairs | Passes::Entry | Passes::Pair => vec![entry],
             }));
         }
         all
@@ -1410,7 +1491,7 @@ impl Evaluator<'_> {
             let key = self.entry_part(&entry, 0, place, st);
             let item = self.entry_part(&entry, 1, place, st);
             let args = Args::of(match model.passes {
-                Passes::Value => vec![item.clone()],
+                Passes::Value | Passes::Pairs => vec![item.clone()],
                 Passes::ValueKey => vec![item.clone(), key.clone()],
                 Passes::KeyValue => vec![key.clone(), item.clone()],
                 Passes::Key => vec![key.clone()],
@@ -1487,7 +1568,7 @@ fn partial(model: &Model, given: Vec<Value>) -> Value {
 
 /// The type of a mapping to values of that type.
 fn map_of(ty: &Rc<TypeRef>) -> Rc<TypeRef> {
-    Rc::new(TypeRef { ty: Type::Map(Box::new(ty.ty.clone())), unit: ty.unit, at: ty.at })
+    Rc::new(TypeRef { ty: Type::Map(Box::new(ty.ty.clone())), unit: ty.unit, at: ty.at, spelling: ty.spelling })
 }
 
 fn test(test: Test) -> Value {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::access::CALL_HOOKS;
 use super::eval::{Activation, ClassInfo, Evaluator, FrameInfo, ObjectInfo, Seen, placed_text};
 use super::map::Same;
-use super::models::{self, Action};
+use super::models::{self, Action, Spelling};
 use super::state::{Facts, Fields, Holder, State, Variables, join_all};
 use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, ObjectId, PathValue, Record, Text, Value, When};
 use super::{Form, Site, Unit};
@@ -216,7 +216,7 @@ impl Evaluator<'_> {
             let model = self.model(&format!("#{name}"));
             let changes = |atom: &Atom| match model.map(|model| model.gives) {
                 Some(Action::Update) => matches!(atom, Atom::Record(_)),
-                Some(Action::Append) => matches!(atom, Atom::List(_)),
+                Some(Action::Append) => matches!(atom, Atom::List(_) | Atom::Record(_)),
                 _ => false,
             };
             if base_value.atoms().iter().any(changes) {
@@ -235,6 +235,10 @@ impl Evaluator<'_> {
         }
         if matches!(callee.kind, ExprKind::Super) {
             return self.super_construct(&callee_value, args_value, place, st);
+        }
+        // `this(…)` at the start of a constructor runs another.
+        if matches!(callee.kind, ExprKind::This) && self.unit().language.names == Naming::Packaged {
+            return self.construct_by_another(args_value, place, st);
         }
         let site = Site { place, form: Form::Other };
         self.decoded.clear();
@@ -274,7 +278,11 @@ impl Evaluator<'_> {
 
     /// What the function that was called left in parameters that it takes by reference is in the variables handed to it.
     fn copy_out(&mut self, args: &[Arg], st: &mut State) {
+        let mut given: BTreeMap<usize, Value> = BTreeMap::new();
         for (index, value) in std::mem::take(&mut self.put_out) {
+            given.entry(index).or_default().join(&value);
+        }
+        for (index, value) in given {
             if let Some(arg) = args.get(index).filter(|arg| arg.name.is_none() && !arg.spread) {
                 self.assign_back(&arg.value, value, st);
             }
@@ -595,6 +603,8 @@ impl Evaluator<'_> {
                     let full = format!("{base}.{name}");
                     if models::of(self.language()).get(&full).is_some() {
                         self.call_external(&full, &args, Some(&receiver), site, st)
+                    } else if self.is_extension(name) {
+                        self.call_on_unknown(&receiver, name, &args, site, st)
                     } else if on_this && self.unit().language.names == Naming::Packaged && !args.positional.is_empty() {
                         // A method of a library's class by its name: `JsonNode::asText`.
                         let mut args = args.clone();
@@ -607,6 +617,9 @@ impl Evaluator<'_> {
                     } else {
                         self.call_external(&full, &args, Some(&receiver), site, st)
                     }
+                }
+                Atom::Instance(class) if self.model(&format!("{class}#{name}")).is_none() && self.is_extension(name) => {
+                    self.call_on_unknown(&receiver, name, &args, site, st)
                 }
                 Atom::Instance(class) => {
                     let full = format!("{class}#{name}");
@@ -1085,6 +1098,11 @@ impl Evaluator<'_> {
 
     /// What a name means by the file that its language finds for it.
     fn packaged(&mut self, name: &Sym) -> Option<Value> {
+        // Behind what a front-end puts there, the name means whatever is called so anywhere.
+        if let Some(bare) = name.strip_suffix(MADE_UP) {
+            let classes = self.classes_by_name.get(&(self.language(), bare.to_owned()))?;
+            return Some(classes.iter().map(|&class| Atom::Class(class)).collect());
+        }
         let last: Sym = name.rsplit(['.', '/', '\\', ':']).next().unwrap_or(name).into();
         if let Some(unit) = self.autoload(name).and_then(|path| self.load(&path)) {
             self.run_unit(unit);
@@ -1141,7 +1159,7 @@ impl Evaluator<'_> {
             let key = Atom::Text(Text::unplaced(name)).into();
             return Some(self.access_value(this, &key, place, None, Style::Property, st));
         }
-        self.typed_method(path, name, st).or_else(|| self.extension(name, this, st))
+        self.typed_member(path, name, st).or_else(|| self.extension(name, this, st))
     }
 
     /// What the members of are in reach without being named: the nearest first.
@@ -1340,8 +1358,12 @@ impl Evaluator<'_> {
     /// The class that methods are declared for apart from it.
     fn extended(&mut self, class: ClassId) -> Option<ClassId> {
         let info = &self.classes[class.0 as usize];
-        let ty = super::access::typed(info.decl.alias.as_ref()?, info.unit)?;
+        let ty = super::access::typed(info.decl.alias.as_ref()?, info.unit, Spelling::default())?;
         self.class_id_of_type(&ty)
+    }
+
+    fn is_extension(&self, name: &Sym) -> bool {
+        self.unit().language.names == Naming::Packaged && self.extensions.contains_key(&(self.language(), name.clone()))
     }
 
     /// The class and what it extends within the project, nearest first.
@@ -1645,6 +1667,19 @@ impl Evaluator<'_> {
             }
         }
         self.activations.pop();
+    }
+
+    /// Runs the constructor of the class around for those arguments on this object.
+    fn construct_by_another(&mut self, args: Args, place: Place, st: &mut State) -> Value {
+        let Some(class) = self.act().class else { return Value::unknown() };
+        let (this, own) = (self.act().this.clone(), self.act().function);
+        let info = &self.classes[class.0 as usize];
+        let (unit, frame) = (info.unit, info.frame);
+        if let Some(constructor) = self.constructor(class, &args).filter(|function| own != Some((unit, function.span))) {
+            let closure = self.method_closure(&constructor, unit, frame, class, this);
+            self.call_closure(&closure, args, None, place, st);
+        }
+        Value::unknown()
     }
 
     fn super_construct(&mut self, bases: &Value, args: Args, place: Place, st: &mut State) -> Value {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::call::{Args, MAX_CALLS, Memo, MemoKey};
+use super::models::Spelling;
 use super::reads::Reads;
 use super::relationships::Relationships;
 use super::state::{Holder, State, Variables, join_all};
@@ -1014,9 +1015,13 @@ impl Evaluator<'_> {
         {
             return value;
         }
-        let ty = Rc::new(TypeRef { ty: ty.clone(), unit, at });
         let mut result = Value::default();
         for atom in value.atoms() {
+            let spelling = match atom {
+                Atom::Path(path) => path.ty.as_ref().map(|ty| ty.spelling).unwrap_or_default(),
+                _ => Spelling::default(),
+            };
+            let ty = Rc::new(TypeRef { ty: ty.clone(), unit, at, spelling });
             match atom {
                 Atom::Path(path) => match self.converted(path, &ty) {
                     Some(converted) => {
@@ -1529,7 +1534,10 @@ impl Evaluator<'_> {
         let name: Sym = format!("{}{IS_VARIANT}", variant.key.as_text()?).into();
         let [Atom::Path(path)] = value.atoms() else { return None };
         let at = type_span(ty)?;
-        let ty = path.ty.clone().unwrap_or_else(|| Rc::new(TypeRef { ty: ty.clone(), unit: self.act().unit, at }));
+        let ty = path
+            .ty
+            .clone()
+            .unwrap_or_else(|| Rc::new(TypeRef { ty: ty.clone(), unit: self.act().unit, at, spelling: Spelling::default() }));
         let test = self.typed_method(&PathValue { ty: Some(ty), ..path.clone() }, &name, st)?;
         let place = self.place(at);
         let test = self.call_value(&test, None, Args::default(), place, st);

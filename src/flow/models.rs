@@ -40,6 +40,46 @@ pub(super) enum Passes {
     Entry,
     /// Of a mapping, such a list; of a list, the element.
     Pair,
+    /// One by one, the elements of the list of such lists that a mapping is taken for.
+    Pairs,
+}
+
+/// How the names of a type's fields are spelled in data, where these don't say so themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Spelling {
+    #[default]
+    AsWritten,
+    /// In whatever letters, small or capital.
+    Insensitive,
+    /// `apiToken`
+    Camel,
+    /// `api_token`
+    Snake,
+}
+
+impl Spelling {
+    /// The key of an endpoint that a field of that name is for.
+    pub(super) fn of(self, name: &str) -> String {
+        match self {
+            Self::AsWritten => name.to_owned(),
+            Self::Insensitive => name.to_lowercase(),
+            Self::Camel => {
+                let mut chars = name.chars();
+                chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+            }
+            Self::Snake => {
+                let mut spelled = String::new();
+                for c in name.chars() {
+                    if c.is_uppercase() && !spelled.is_empty() && !spelled.ends_with('_') {
+                        spelled.push('_');
+                    }
+                    spelled.extend(c.to_lowercase());
+                }
+                spelled
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -109,10 +149,13 @@ pub(super) enum Action {
     /// What an iterator of Rust runs over: the elements of a list, lists of key and value of a mapping.
     Pairs,
     FromEntries,
-    /// A mapping of what two functions (`key`, `value`) make of each element.
+    /// A mapping of what two functions (`key`, `value`) make of each element; without one of them, that is the element.
     ToMap,
     /// A list of such pairs as a mapping again; any other list as it is.
     Collect,
+    /// The key, or the value, of such a pair; anything else as it is.
+    PairKey,
+    PairValue,
     Element,
     /// An item of a list, by its number; of anything else, that itself: `{:ok, value}` is the value.
     Item,
@@ -125,7 +168,7 @@ pub(super) enum Action {
     Merge,
     /// Puts the arguments' fields into what it is called on; with `key` and `value`, that one field.
     Update,
-    /// Puts the arguments at the end of the list that it is called on.
+    /// Puts the arguments at the end of the list that it is called on; into a mapping, a key and a value.
     Append,
     Map,
     MapValues,
@@ -286,6 +329,15 @@ pub(super) struct Model {
     pub decodes: bool,
     /// A file of the app, without its extension.
     pub file: Option<String>,
+    /// Reading the member is the call: a property.
+    #[serde(default)]
+    pub property: bool,
+    /// The argument that gets the value; the call itself tells whether there is one.
+    pub out: Option<usize>,
+    /// How data is spelled that is read into types, unless the settings in an argument (`options`) say it: these name others
+    /// that have a spelling, or a field that has one and is true.
+    pub spelling: Option<Spelling>,
+    pub options: Option<Ref>,
     /// With fewer arguments than this, it gives a function that takes the rest.
     pub curried: Option<usize>,
     /// Keeps what the function does not hold for.
@@ -399,7 +451,8 @@ impl Of {
 }
 
 /// The model files. A language without one has no models.
-static FILES: [Of; 11] = [
+static FILES: [Of; 12] = [
+    Of::new("csharp", include_str!("../../rules/models/csharp.toml")),
     Of::new("elixir", include_str!("../../rules/models/elixir.toml")),
     Of::new("go", include_str!("../../rules/models/go.toml")),
     Of::new("java", include_str!("../../rules/models/java.toml")),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::map::{Map, Same};
+use super::models::Spelling;
 use crate::source::{OffsetMap, Place, Span};
 use crate::syntax::ir::{Function, Sym, Type};
 
@@ -77,6 +78,8 @@ pub(super) struct TypeRef {
     pub unit: usize,
     /// Where it is written, as its identity.
     pub at: Span,
+    /// How its fields are spelled in the data that is read into it.
+    pub spelling: Spelling,
 }
 
 #[derive(Clone, Debug)]
@@ -235,8 +238,8 @@ impl PartialEq for Atom {
 }
 impl Eq for Atom {}
 
-fn type_at(value: &PathValue) -> Option<(usize, Span)> {
-    value.ty.as_ref().map(|ty| (ty.unit, ty.at))
+fn type_at(value: &PathValue) -> Option<(usize, Span, Spelling)> {
+    value.ty.as_ref().map(|ty| (ty.unit, ty.at, ty.spelling))
 }
 
 const HASHED_FIELDS: usize = 6;

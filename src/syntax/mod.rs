@@ -4,6 +4,7 @@
 //! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
 
 mod blade;
+mod csharp;
 mod elixir;
 mod go;
 pub mod ir;
@@ -136,6 +137,7 @@ fn guess_nothing(_: &str) -> Vec<String> {
 
 /// Every language. To add one: a file beside this, a line here, `rules/models/<id>.toml`.
 pub static LANGUAGES: &[&Language] = &[
+    &csharp::CSHARP,
     &elixir::ELIXIR,
     &go::GO,
     &java::JAVA,
