@@ -921,7 +921,9 @@ impl Evaluator<'_> {
             Some(content) => {
                 self.spreading.push(id);
                 let key = Atom::Text(placed_text(name, key_place)).into();
-                let value = self.access_value(&content, &key, key_place, None, Style::Member, st);
+                // Without a class, its keys are those of the content.
+                let style = if self.objects[id.0 as usize].class.is_some() { Style::Member } else { Style::Index };
+                let value = self.access_value(&content, &key, key_place, None, style, st);
                 self.spreading.pop();
                 if value.is_empty() { Value::unknown() } else { self.settle(&value, st) }
             }
@@ -1382,9 +1384,13 @@ impl Evaluator<'_> {
         let info = &self.classes[class.0 as usize];
         let unit = info.unit;
         let field = info.decl.fields.iter().find(|field| field.name.name == *name);
-        match field.and_then(|field| field.ty.clone()).filter(|_| self.units[unit].language.id == "go") {
-            Some(ty) => self.seen_through(value, &ty, unit),
-            None => value,
+        let Some(ty) = field.and_then(|field| field.ty.clone()).filter(|_| self.units[unit].language.id == "go") else {
+            return value;
+        };
+        let chosen = |name: &Sym| self.objects[id.0 as usize].fields.get(name).cloned();
+        match self.with_chosen(&ty, unit, &chosen) {
+            Some((ty, unit)) => self.seen_through(value, &ty, unit),
+            None => self.seen_through(value, &ty, unit),
         }
     }
 

@@ -793,7 +793,13 @@ impl Evaluator<'_> {
             }
             Action::Format => {
                 let syntax = model.format.unwrap_or(FormatSyntax::Braces);
-                self.format(&subject, args, syntax, place, st)
+                // The format may be one of the arguments itself.
+                let behind = match &model.of {
+                    Some(Refs::One(Ref::Position(at))) => at + 1,
+                    _ => 0,
+                };
+                let positional = args.positional.get(behind..).unwrap_or_default().to_vec();
+                self.format(&subject, &Args { positional, ..args.clone() }, syntax, place, st)
             }
             Action::Split => {
                 let part = |atom: &Atom| match atom {

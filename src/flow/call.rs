@@ -1555,7 +1555,12 @@ impl Evaluator<'_> {
     }
 
     fn initialize(&mut self, object: ObjectId, class: ClassId, args: Args, place: Place, st: &mut State) {
-        let lineage = self.lineage(class);
+        // What is embedded in a struct of Go is an object of its own.
+        let is_go = self.language() == "go";
+        let lineage = if is_go { vec![class] } else { self.lineage(class) };
+        for (name, value) in args.named.iter().filter(|(name, _)| is_go && name.starts_with(MADE_UP)) {
+            self.objects[object.0 as usize].fields.insert(name.clone(), value.clone());
+        }
         let this: Value = Atom::Object(object).into();
         for class in lineage.iter().rev() {
             self.default_fields(object, *class, st);

@@ -986,18 +986,25 @@ impl Evaluator<'_> {
 
     /// The type with what the caller chose for its parameters put in, and the unit in which it means something.
     fn chosen_type(&mut self, ty: &Type, st: &mut State) -> Option<(Type, usize)> {
+        let name = chosen_name(ty)?;
+        let chosen = self.lookup(name, st);
+        self.with_chosen(ty, self.act().unit, &|_| chosen.clone())
+    }
+
+    /// The same, where `chosen` tells what stands for a parameter.
+    pub(super) fn with_chosen(&self, ty: &Type, unit: usize, chosen: &dyn Fn(&Sym) -> Option<Value>) -> Option<(Type, usize)> {
         match ty {
             Type::Named(expr) => {
                 let ExprKind::Name(name) = &expr.kind else { return None };
                 name.starts_with(MADE_UP).then_some(())?;
-                let chosen = self.lookup(name, st).unwrap_or_default();
+                let chosen = chosen(name).unwrap_or_default();
                 let class = chosen.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None });
-                let Some(class) = class else { return Some((Type::Any, self.act().unit)) };
+                let Some(class) = class else { return Some((Type::Any, unit)) };
                 let info = &self.classes[class.0 as usize];
                 Some((Type::Inline(info.decl.clone()), info.unit))
             }
-            Type::List(inner) => self.chosen_type(inner, st).map(|(inner, unit)| (Type::List(Box::new(inner)), unit)),
-            Type::Map(inner) => self.chosen_type(inner, st).map(|(inner, unit)| (Type::Map(Box::new(inner)), unit)),
+            Type::List(inner) => self.with_chosen(inner, unit, chosen).map(|(inner, unit)| (Type::List(Box::new(inner)), unit)),
+            Type::Map(inner) => self.with_chosen(inner, unit, chosen).map(|(inner, unit)| (Type::Map(Box::new(inner)), unit)),
             Type::Inline(_) | Type::Any => None,
         }
     }
@@ -1899,6 +1906,18 @@ fn without(value: &Value, taken: &[Sym]) -> Value {
 
 fn all_of(tests: Vec<Test>) -> Option<Test> {
     tests.into_iter().reduce(|one, other| Test::And(Rc::new(one), Rc::new(other)))
+}
+
+/// The parameter that a type mentions, for which the caller of a generic function chooses a type.
+fn chosen_name(ty: &Type) -> Option<&Sym> {
+    match ty {
+        Type::Named(expr) => match &expr.kind {
+            ExprKind::Name(name) if name.starts_with(MADE_UP) => Some(name),
+            _ => None,
+        },
+        Type::List(inner) | Type::Map(inner) => chosen_name(inner),
+        Type::Inline(_) | Type::Any => None,
+    }
 }
 
 fn type_span(ty: &Type) -> Option<Span> {

@@ -140,6 +140,18 @@ fn percent(bytes: &[u8], at: usize) -> Option<(Part, usize)> {
         }
     }
     end += bytes[end..].iter().take_while(|byte| b"-+# 0123456789.*lhL".contains(byte)).count();
+    // Go's `%[1]s`, Java's `%1$s`.
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let number = match bytes.get(end) {
+        Some(b'[') => Some((end + 1, end + 1 + digits(end + 1))).filter(|(_, close)| bytes.get(*close) == Some(&b']')),
+        Some(b'$') => Some((at + 1, at + 1 + digits(at + 1))).filter(|(_, close)| *close == end),
+        _ => None,
+    };
+    if let Some((start, close)) = number {
+        let position = std::str::from_utf8(&bytes[start..close]).ok()?.parse::<usize>().ok()?.checked_sub(1)?;
+        source = Source::Position(position);
+        end = close + 1;
+    }
     bytes.get(end).filter(|byte| byte.is_ascii_alphabetic())?;
     Some((Part::Field(source, Vec::new()), end + 1))
 }
@@ -217,6 +229,7 @@ mod tests {
     fn fields_are_found() {
         assert_eq!(shown("http://%(user)s:%-10.2f@%% %", FormatSyntax::Percent), "http://<user>:<next>@% %");
         assert_eq!(shown("%(user", FormatSyntax::Percent), "%(user");
+        assert_eq!(shown("%[2]s %1$d %[s", FormatSyntax::Percent), "<1> <0> %[s");
         assert_eq!(shown("%{user}:%<org>s %{", FormatSyntax::Percent), "<user>:<org> %{");
         assert_eq!(shown("{}{0[user]}é{c.a[b]!r:>{w}}{{x}} {", FormatSyntax::Braces), "<next><0/user>é<c/a/b>{x} {");
         assert_eq!(shown("}{user:{a}}", FormatSyntax::Braces), "}<user>");

@@ -354,7 +354,8 @@ impl<'h> Evaluator<'h> {
         self.steps = 0;
         let mut st = State::default();
         let lineage = self.lineage(id);
-        for &class in &lineage {
+        let own = if self.units[unit].language.id == "go" { &lineage[..1] } else { &lineage[..] };
+        for &class in own {
             self.default_fields(summary, class, &mut st);
         }
         // The cases of an enumeration are all the instances it has.

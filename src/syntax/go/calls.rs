@@ -59,6 +59,13 @@ impl<'t> Go<'_, 't> {
             "type_identifier" | "qualified_type" => class_of(self.ty(function), self.cx.span(function)),
             _ => self.expr(function),
         };
+        // What a context keeps, under a key that is only compared.
+        if let (ExprKind::Access { base, key, style: Style::Method }, [key_of]) = (&callee.kind, &given[..])
+            && key.as_text() == Some("Value")
+        {
+            let args = vec![(**base).clone(), self.context_key(*key_of)];
+            return Expr::call(Expr::name("context.Value", span), args, span);
+        }
         if let ExprKind::Name(name) = &callee.kind
             && let Some(value) = self.library(name, &given, span)
         {
@@ -129,6 +136,10 @@ impl<'t> Go<'_, 't> {
                 let found = Expr::compare(Op::Contains, text.clone(), what.clone(), span);
                 tuple(vec![cut("builtin.before"), cut("builtin.after"), found], span)
             }
+            "context.WithValue" => {
+                let args = vec![first()?, self.context_key(*given.get(1)?), self.expr(*given.get(2)?)];
+                Expr::call(Expr::name(name, span), args, span)
+            }
             "os.ExpandEnv" => {
                 let text = first()?;
                 let ExprKind::Text { value, content, exact: true } = &text.kind else { return None };
@@ -148,6 +159,11 @@ impl<'t> Go<'_, 't> {
             }
             _ => return None,
         })
+    }
+
+    fn context_key(&self, node: Node<'t>) -> Expr {
+        let written = self.cx.str(node);
+        made(written.rsplit('.').next().unwrap_or(written), self.cx.span(node))
     }
 
     fn words(&self, name: &str, given: &[Node<'t>], span: Span) -> Expr {

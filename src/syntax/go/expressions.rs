@@ -292,7 +292,11 @@ impl<'a, 't> Go<'a, 't> {
                 }
                 _ => Arg::of(self.element(*element, None)),
             });
-        let args: Vec<Arg> = args.collect();
+        let mut args: Vec<Arg> = args.collect();
+        if let Some(chosen) = ty.filter(|ty| ty.kind() == "generic_type").and_then(|ty| ty.child_by_field_name("type_arguments"))
+        {
+            args.extend(self.type_arguments(children(chosen)));
+        }
         match ty.map(|ty| self.ty(ty)) {
             Some(ty @ (Type::Named(_) | Type::Inline(_))) => {
                 Expr::new(ExprKind::New { class: Box::new(class_of(ty, span)), args }, span)

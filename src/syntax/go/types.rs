@@ -111,9 +111,7 @@ impl<'t> Go<'_, 't> {
         let written = self.cx.str(name);
         // What the type is made for is not known to its fields.
         let class = self.scoped(|| {
-            for parameter in super::type_parameters(spec) {
-                self.enter(self.cx.str(parameter), Local::Type(Type::Any));
-            }
+            self.generics(spec);
             match ty.kind() {
                 "struct_type" => self.structure(ty, Some(ident), span),
                 "interface_type" => empty_class(Some(ident), span),
