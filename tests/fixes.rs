@@ -60,6 +60,8 @@ const PYTHON: &str =
     "import base64, json, os\ne = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS']))['influxdb'][0]\n";
 const JAVASCRIPT: &str =
     "const e = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString()).influxdb[0];\n";
+const ELIXIR: &str =
+    "e = System.get_env(\"PLATFORM_RELATIONSHIPS\") |> Base.decode64!() |> Jason.decode!() |> Map.get(\"influxdb\") |> hd()\n";
 const RUST: &str = "use std::collections::HashMap;\nuse base64::{Engine, prelude::BASE64_STANDARD};\nuse serde::Deserialize;\n\
     fn raw() -> Vec<u8> { BASE64_STANDARD.decode(std::env::var(\"PLATFORM_RELATIONSHIPS\").unwrap()).unwrap() }\n\
     fn value() -> Option<serde_json::Value> { serde_json::from_slice(&raw()).ok() }\n";
@@ -118,6 +120,32 @@ fn the_help_is_code_in_the_style_of_the_line() {
             PYTHON,
             "from typing import TypedDict\nclass E(TypedDict):\n    user: str\nt: E = e\nprint(t['user'])".into(),
             &["write `username`", "write `t['username']`"],
+        ),
+        ("a.exs", ELIXIR, "IO.puts(e[\"user\"] <> e[:org] <> e.bucket)".into(), &["write `e[\"username\"]`", "write `e[:query][:org]`", "write `e.query.bucket`"]),
+        (
+            "a.exs",
+            ELIXIR,
+            "%{\"user\" => u, org: o} = e\nIO.puts(u <> o)".into(),
+            &["write `\"username\" => u`", "write `query: %{org: o}`"],
+        ),
+        ("a.exs", ELIXIR, "%{\"org\" => o} = e".into(), &["write `\"query\" => %{\"org\" => o}`"]),
+        (
+            "a.exs",
+            ELIXIR,
+            "Map.get(e, \"org\")\nMap.fetch!(e, :bucket)\nMap.get(e, \"user\", \"x\")".into(),
+            &["write `Map.get(e[\"query\"], \"org\")`", "write `Map.fetch!(e[:query], :bucket)`", "write `Map.get(e, \"username\", \"x\")`"],
+        ),
+        (
+            "a.exs",
+            ELIXIR,
+            "e |> Map.get(\"org\")\ne |> Map.fetch!(:user)".into(),
+            &["write `e |> Map.get(\"query\") |> Map.get(\"org\")`", "write `e |> Map.fetch!(:username)`"],
+        ),
+        (
+            "a.exs",
+            ELIXIR,
+            "get_in(e, [\"org\"])\nget_in(e, [:user])\nget_in(e, [Access.key(:bucket)])".into(),
+            &["write `\"query\", \"org\"`", "write `username`", "write `Access.key(:query), Access.key(:bucket)`"],
         ),
         (
             "a.js",

@@ -191,6 +191,7 @@ impl<'a> Writer<'a> {
         match self.read.language {
             "javascript" => format!(".{key}"),
             "jq" => format!(".{key}"),
+            "elixir" if self.mark() == Some(':') => format!("[:{key}]"),
             _ => format!("[{quote}{key}{quote}]"),
         }
     }
@@ -334,12 +335,16 @@ impl<'a> Writer<'a> {
                 format!("{above}={{\"{}\":{}}}", self.old, after.replacen('=', " ", 1))
             }
             ("python", true) => format!("{quote}{above}{quote}: {{{text}}}"),
+            ("elixir", true) if before.is_empty() => format!("{above}: %{{{text}}}"),
+            ("elixir", true) => {
+                format!("{before}{above}{} => %{{{text}}}", after.split("=>").next().unwrap_or_default().trim_end())
+            }
             ("php", true) if opening(in_list) == Some('(') => format!("{quote}{above}{quote} => list({text})"),
             ("php", true) => format!("{quote}{above}{quote} => [{text}]"),
             _ => return None,
         };
-        // No key may stand twice in one of Python's patterns.
-        let twice = self.is_moved() && self.read.language == "python";
+        // No key may stand twice in one of Python's patterns, and should not in one of Elixir's.
+        let twice = self.is_moved() && matches!(self.read.language, "python" | "elixir");
         let applicability = if twice { Applicability::Unsafe } else { Applicability::Safe };
         Some(Rewrite { applicability, ..self.whole(whole, code) })
     }
@@ -364,6 +369,12 @@ impl<'a> Writer<'a> {
             "jq" if text.trim_matches('"') == self.old => Some(self.whole(whole, format!("{text}: .{new}"))),
             // `getpath(["org"])`
             "jq" if text.contains('[') => self.path(", "),
+            // `get_in(endpoint, [Access.key(:org)])`
+            "elixir" if text.contains('(') && self.is_moved() => {
+                Some(self.whole(whole, format!("{}, {text}", text.replacen(self.old, above, 1))))
+            }
+            "elixir" if self.is_moved() => self.path(", "),
+            "elixir" => Some(self.renamed(self.read.place)),
             // `itemgetter("user")`, a part of a macro.
             "rust" | "python" if !self.is_moved() => Some(self.renamed(self.read.place)),
             _ => None,
@@ -374,10 +385,11 @@ impl<'a> Writer<'a> {
     fn path(&self, between: &str) -> Option<Rewrite> {
         let new = match (self.mark(), between) {
             (Some(quote @ ('\'' | '"')), ", ") => self.keys.join(&format!("{quote}, {quote}")),
+            (Some(':'), ", ") => self.keys.join(", :"),
             (_, ", ") if self.is_moved() => return None,
             _ => self.keys.join(between),
         };
-        let shown = self.mark().filter(|_| between == ", ").map(|quote| format!("{quote}{new}{quote}"));
+        let shown = self.mark().filter(|mark| between == ", " && *mark != ':').map(|quote| format!("{quote}{new}{quote}"));
         let rewrite = self.in_text(new);
         Some(Rewrite { code: shown.unwrap_or(rewrite.code), ..rewrite })
     }
@@ -448,12 +460,44 @@ impl<'a> Writer<'a> {
         if self.read.language == "jq" && text.starts_with("has(") {
             return Some(self.whole(whole, format!("(.{} | {text})", self.keys[0])));
         }
+        if self.read.language == "elixir" {
+            return self.function(whole);
+        }
         let arguments = self.after(whole, self.read.place);
         let holder = arguments.trim_start_matches(['\'', '"']).trim_start().strip_prefix(',')?.strip_suffix(')')?;
         let is_test = self.read.language == "php" && text.starts_with("array_key_exists(") && !holder.contains(',');
         let code =
             || format!("{}{}{})", self.before(whole, self.read.place), self.old, arguments.strip_suffix(')').unwrap_or_default());
         is_test.then(|| self.whole(whole, code().replacen(holder, &format!("{holder}{}", self.link(self.keys[0])), 1)))
+    }
+}
+
+impl Writer<'_> {
+    /// Elixir's `Map.get(endpoint, "org")`, and `endpoint |> Map.get("org")`.
+    fn function(&self, whole: Place) -> Option<Rewrite> {
+        let (before, after) = (self.before(whole, self.read.place), self.after(whole, self.read.place));
+        let open = before.rfind('(')?;
+        let (call, argument) = (&before[..open], &before[open + 1..]);
+        let name =
+            &call[call.rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '_' | '!' | '?')).map_or(0, |at| at + 1)..];
+        let (module, function) = name.split_once('.')?;
+        let asks = matches!(function, "get" | "fetch" | "fetch!" | "has_key?" | "pop" | "pop!");
+        if !asks || !matches!(module, "Map" | "Keyword" | "Access") {
+            return None;
+        }
+        let (above, old, mark) = (self.keys.first()?, self.old, argument.trim_start());
+        let code = if matches!(mark, "\"" | ":") {
+            let before = call.strip_suffix(name)?.trim_end().strip_suffix("|>")?;
+            let quote = if mark == ":" { "" } else { mark };
+            format!("{before}|> Map.get({mark}{above}{quote}) |> {name}({mark}{old}{after}")
+        } else {
+            let (holder, mark) = argument.rsplit_once(',')?;
+            if holder.contains(['|', '&']) && !holder.ends_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+            format!("{call}({holder}{},{mark}{old}{after}", self.link(above))
+        };
+        Some(self.whole(whole, code))
     }
 }
 

@@ -180,16 +180,16 @@ impl Elixir<'_> {
     // ------------------------------------------------------------------ known functions
 
     fn known(&self, module: &str, name: &str, given: &[Given<'_>], span: Span) -> Option<Expr> {
-        match module {
+        let value = match module {
             "Kernel" => self.known_kernel(name, given, span),
             "Map" | "Keyword" => self.known_map(name, given, span),
             "Enum" | "Stream" => self.known_enum(name, given, span),
             "System" | ":os" => self.known_command(name, given, span),
             "EEx" => self.known_template(name, given, span),
             "Supervisor" | "DynamicSupervisor" => self.supervised(name, given, span),
-            "Process" if name == "exit" => None,
             _ => self.known_state(module, name, given, span),
-        }
+        };
+        value.map(|value| Expr { span, ..value })
     }
 
     fn known_kernel(&self, name: &str, given: &[Given<'_>], span: Span) -> Option<Expr> {
@@ -298,11 +298,14 @@ impl Elixir<'_> {
 
     /// `get_in(value, ["influxdb", Access.at(0), "user"])`
     pub(super) fn by_path(&self, value: Expr, path: &[Node<'_>], span: Span) -> Expr {
-        path.iter().fold(value, |value, key| self.by_key(value, *key, span))
+        // Each key stands by itself: nothing is written between it and what it is looked up in.
+        let found = path.iter().fold(value, |value, key| self.by_key(Expr { span, ..value }, *key, span));
+        super::block(vec![Stmt::Value(found)], span)
     }
 
     fn by_key(&self, value: Expr, key: Node<'_>, span: Span) -> Expr {
-        let access = |key: Expr| Expr::access(value.clone(), key, Style::Index, Span { start: value.span.end, ..value.span });
+        let at = self.cx.span(key);
+        let access = |key: Expr| Expr::access(value.clone(), key, Style::Index, at);
         let target = if key.kind() == "call" { key.child_by_field_name("target") } else { None };
         let name = target.filter(|target| target.kind() == "dot").and_then(|target| target.child_by_field_name("right"));
         let arguments = arguments(key);

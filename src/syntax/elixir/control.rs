@@ -384,7 +384,7 @@ impl Elixir<'_> {
                 super::block(body, span)
             }
             None => {
-                let body = self.scoped(|| self.generated(node, &all, &parts));
+                let body = self.scoped(|| self.generated(node, &parts));
                 let list = Expr::run(body, Yields::List, span);
                 match self.option(&all, "into").map(|into| (into, into.kind())) {
                     None | Some((_, "list" | "string")) => list,
@@ -408,7 +408,7 @@ impl Elixir<'_> {
     }
 
     /// What the rest of the generators and filters let through.
-    fn generated(&self, node: Node<'_>, all: &[Node<'_>], parts: &[Node<'_>]) -> Vec<Stmt> {
+    fn generated(&self, node: Node<'_>, parts: &[Node<'_>]) -> Vec<Stmt> {
         let Some((part, rest)) = parts.split_first() else {
             return self.body(&self.for_body(node), Leaf::Yield);
         };
@@ -416,18 +416,18 @@ impl Elixir<'_> {
             let iter = self.pairs(self.expr(source));
             let (pattern, before) = self.element(pattern, Stmt::Continue);
             let mut body = before;
-            body.extend(self.generated(node, all, rest));
+            body.extend(self.generated(node, rest));
             return vec![Stmt::ForEach { pattern, iter, mode: Iter::Values, body }];
         }
         let mut body = Vec::new();
         match part.kind() {
             "binary_operator" if self.operator(*part) == "=" => {
                 self.statement(*part, &mut body);
-                body.extend(self.generated(node, all, rest));
+                body.extend(self.generated(node, rest));
             }
             _ => {
                 let test = self.expr(*part);
-                let then = self.generated(node, all, rest);
+                let then = self.generated(node, rest);
                 body.push(Stmt::If { test, then, otherwise: Vec::new() });
             }
         }

@@ -80,7 +80,7 @@ impl Elixir<'_> {
 
     /// What a callback's parameter holds, if it is the state.
     pub(super) fn kept_state(&self, name: &str, arity: usize, at: usize, span: Span) -> Option<Expr> {
-        let is_state = CALLBACKS.iter().any(|callback| *callback == (name, arity, at));
+        let is_state = CALLBACKS.contains(&(name, arity, at));
         if is_state && self.keeps_state() { self.state_of(span) } else { None }
     }
 
