@@ -410,8 +410,10 @@ impl Program {
             let of_it = |of: &str| of.is_empty() || language.is_none_or(|language| of == language);
             handles.iter().filter(|(of, _)| of_it(of)).map(|(_, handle)| handle).collect()
         };
-        // YAML and XML are read as PHP, but have no includes.
-        let data = Sought::new(of(Some("php")).into_iter().filter(|handle| handle.is_in_data()).collect());
+        // YAML and XML are read as PHP or, with ERB in it, as Ruby, but have no includes.
+        let of_data = |of: &str| matches!(of, "" | "php" | "ruby");
+        let data = handles.iter().filter(|(of, handle)| of_data(of) && handle.is_in_data()).map(|(_, handle)| handle);
+        let data = Sought::new(data.collect());
         let by_language: HashMap<&str, Sought<'_>> =
             LANGUAGES.iter().map(|language| (language.id, Sought::new(of(Some(language.id))))).collect();
         let unknown = Sought::new(of(None));

@@ -59,6 +59,10 @@ pub(crate) fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>
         // By the last part of a name, which is all that many write of it.
         let last = |name: &String| Handle::Word(name.rsplit('.').next().unwrap_or(name).to_owned());
         handles.extend(carrier.names.iter().filter(|name| !name.contains(MADE_UP)).map(last));
+    } else if language(carrier.language).is_some_and(|language| language.names == Naming::Nested) {
+        // What a module around it is called is left out where that is around the user too.
+        let last = |name: &String| Handle::Word(name.rsplit("::").next().unwrap_or(name).to_owned());
+        handles.extend(carrier.names.iter().filter(|name| !name.contains(MADE_UP) && !name.starts_with('@')).map(last));
     } else {
         handles.extend(modules(carrier, read));
         match carrier.language {

@@ -1036,7 +1036,7 @@ impl Evaluator<'_> {
     pub(super) fn class_member(&mut self, class: ClassId, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
         for class in self.lineage(class) {
             if let Some(value) = self.field_written(&Holder::Class(class), name, st) {
-                return Some(value);
+                return Some(if self.is_nested() { self.described(value, this, class, st) } else { value });
             }
             if let Some(value) = self.classes[class.0 as usize].fields.get(name) {
                 let value = value.clone();
@@ -1056,6 +1056,10 @@ impl Evaluator<'_> {
                     let place = self.place_in(self.classes[class.0 as usize].unit, self.classes[class.0 as usize].decl.span);
                     let args = vec![this.clone(), Atom::Class(class).into()];
                     described.join(&self.call_hook(*id, &["__get__"], args, place, st));
+                }
+                // A method that the class made of a block.
+                Atom::Closure(closure) if of_instance && self.is_nested() => {
+                    described.join(&self.of_instance(closure, this));
                 }
                 _ => {
                     described.add(atom.clone());

@@ -1416,6 +1416,7 @@ impl Evaluator<'_> {
         {
             return bases.clone();
         }
+        self.extending.push(class);
         let bases = self.in_unit(unit, |this, st| {
             // The class that a function makes of its argument: `Parent => class extends Parent {}`.
             if frame != this.unit_frames[unit] {
@@ -1429,6 +1430,7 @@ impl Evaluator<'_> {
             }
             bases
         });
+        self.extending.pop();
         self.base_values.insert(class, (known, bases.clone()));
         bases
     }

@@ -198,6 +198,8 @@ pub(super) struct Evaluator<'h> {
     pub steps: usize,
     /// Expressions evaluated in this round.
     pub evaluated: usize,
+    /// The classes of which it is being found what they extend.
+    pub extending: Vec<ClassId>,
     /// The objects whose spread parts are being looked into.
     pub spreading: Vec<ObjectId>,
 }
@@ -762,7 +764,10 @@ impl Evaluator<'_> {
     fn either(&mut self, first: &Expr, second: &Expr, st: &mut State) -> Value {
         let choice = self.choice();
         let mut one = st.in_arm(choice, 1);
-        let value = self.eval(first, &mut one);
+        let mut value = self.eval(first, &mut one);
+        if value.is_unknown() && self.is_unset(first) {
+            value = Atom::Null.into();
+        }
         self.tag_tested(&value, choice);
         let arms = st.arms.clone();
         let mut two = one.clone();

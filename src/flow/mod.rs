@@ -25,8 +25,8 @@ pub use value::{AccessPath, Candidates, Rel, RelId, display_path};
 
 use crate::hash::{HashMap, HashSet};
 use crate::source::{FileId, OffsetMap, Place};
-use crate::syntax::Language;
 use crate::syntax::ir::{MethodKind, Module};
+use crate::syntax::{Language, Naming};
 use call::Args;
 use eval::Evaluator;
 use state::State;
@@ -288,6 +288,7 @@ impl<'h> Evaluator<'h> {
             depth: 0,
             steps: 0,
             evaluated: 0,
+            extending: Vec::new(),
             spreading: Vec::new(),
         }
     }
@@ -386,7 +387,24 @@ impl<'h> Evaluator<'h> {
                 }
             }
         }
+        self.run_made(id, &Atom::Object(summary).into());
         self.run_inherited(id, &lineage);
+    }
+
+    /// Runs the methods that a class made of blocks.
+    fn run_made(&mut self, class: value::ClassId, this: &Value) {
+        let fields = self.classes[class.0 as usize].fields.values();
+        let closures =
+            fields.flat_map(Value::atoms).filter_map(|atom| if let Atom::Closure(closure) = atom { Some(closure) } else { None });
+        let is_block = |closure: &&Rc<value::Closure>| self.units[closure.unit].language.names == Naming::Nested;
+        // One block makes several methods: that one of them is called says nothing of the others.
+        for closure in closures.filter(is_block).cloned().collect::<Vec<_>>() {
+            for atom in self.of_instance(&closure, this).atoms() {
+                if let Atom::Closure(closure) = atom {
+                    self.run_root(closure);
+                }
+            }
+        }
     }
 
     /// Whether nobody calls the function but [`Self::round`] itself.
@@ -434,7 +452,9 @@ impl<'h> Evaluator<'h> {
         let frame = self.unit_frames[closure.unit];
         self.activations.push(eval::Activation::new(closure.unit, frame));
         let place = self.place_in(closure.unit, closure.function.span);
-        self.call_closure(closure, Args::unknown(), None, place, &mut st);
+        // What only hands on what it is given is seen by its callers, if it is given anything.
+        let args = if hands_on_arguments(&closure.function) { Args::default() } else { Args::unknown() };
+        self.call_closure(closure, args, None, place, &mut st);
         self.activations.pop();
         self.root = None;
     }
@@ -633,6 +653,12 @@ impl Evaluator<'_> {
         }
         names
     }
+}
+
+/// Whether a front-end made it of a declaration that one method stands for another: `delegate`, `alias`.
+fn hands_on_arguments(function: &crate::syntax::ir::Function) -> bool {
+    use crate::syntax::ir::{MADE_UP, Pattern};
+    matches!(function.params.first().map(|param| &param.pattern), Some(Pattern::Name(name)) if name.name.starts_with('*') && name.name.ends_with(MADE_UP))
 }
 
 fn is_required(param: &crate::syntax::ir::Param) -> bool {

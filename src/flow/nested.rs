@@ -9,7 +9,7 @@ use super::state::State;
 use super::value::{Atom, ClassId, Closure, Record, Text, Value};
 use super::{Form, Site, models};
 use crate::syntax::Naming;
-use crate::syntax::ir::{BLOCK, Function, MADE_UP, MethodKind, ParamKind, Style, Sym};
+use crate::syntax::ir::{BLOCK, Expr, ExprKind, Function, MADE_UP, MethodKind, ParamKind, Style, Sym};
 
 /// Constants within each other that lead to each other.
 const MAX_PARTS: usize = 16;
@@ -80,9 +80,8 @@ impl Evaluator<'_> {
             } else if let Some(class) =
                 self.classes_by_name.get(&(language, holder.to_owned())).and_then(|classes| classes.first())
             {
-                let mut st = State::default();
                 let class = *class;
-                if let Some(value) = self.class_constant(class, &name.into(), &mut st) {
+                if let Some(value) = self.class_constant(class, &name.into()) {
                     return Some(value);
                 }
             }
@@ -95,10 +94,10 @@ impl Evaluator<'_> {
         None
     }
 
-    fn class_constant(&mut self, class: ClassId, name: &Sym, st: &mut State) -> Option<Value> {
-        let value = self.lineage(class).into_iter().find_map(|class| self.classes[class.0 as usize].fields.get(name).cloned());
-        let _ = st;
-        value
+    fn class_constant(&mut self, class: ClassId, name: &Sym) -> Option<Value> {
+        // What the class extends may itself be such a constant.
+        let classes = if self.extending.contains(&class) { self.openings(class) } else { self.lineage(class) };
+        classes.into_iter().find_map(|class| self.classes[class.0 as usize].fields.get(name).cloned())
     }
 
     fn global_variable(&self, name: &str) -> Option<Value> {
@@ -126,6 +125,19 @@ impl Evaluator<'_> {
     pub(super) fn is_of_kind(kind: MethodKind, this: &Value) -> bool {
         let of_class = this.atoms().iter().any(|atom| matches!(atom, Atom::Class(_)));
         (kind == MethodKind::Static) == of_class
+    }
+
+    /// A block of the class as a method of the instance.
+    pub(super) fn of_instance(&mut self, closure: &Rc<Closure>, this: &Value) -> Value {
+        let of_class = matches!(closure.this.atoms(), [Atom::Class(_)]) && closure.function.name.is_none();
+        Atom::Closure(if of_class { Rc::new(Closure { this: this.clone(), ..(**closure).clone() }) } else { closure.clone() })
+            .into()
+    }
+
+    /// Whether it is a variable of an object (`@x ||= …`), which is nothing until somebody sets it.
+    pub(super) fn is_unset(&self, expr: &Expr) -> bool {
+        self.is_nested()
+            && matches!(&expr.kind, ExprKind::Access { key, .. } if key.as_text().is_some_and(|key| key.starts_with('@')))
     }
 
     // ---- calls

@@ -475,11 +475,12 @@ impl Record {
 
     fn put_any_under(&mut self, key: Option<RelKey>, value: &Value) {
         // What leads nowhere says nothing of the keys of what does.
-        if value.is_unknown() {
+        if value.leads_nowhere() {
             self.any.join(value);
             return;
         }
-        self.any_key = if self.any.is_unknown() { key } else { self.any_key.take().filter(|known| Some(known) == key.as_ref()) };
+        self.any_key =
+            if self.any.leads_nowhere() { key } else { self.any_key.take().filter(|known| Some(known) == key.as_ref()) };
         self.any.join(value);
     }
 
@@ -491,11 +492,26 @@ impl Record {
     }
 }
 
+impl Value {
+    /// Whether nothing is known of it, nor of its elements where it is a list.
+    fn leads_nowhere(&self) -> bool {
+        self.atoms().iter().all(|atom| match atom {
+            Atom::List(list) => list.items.iter().chain([&list.rest]).all(Self::leads_nowhere),
+            atom => *atom == Atom::Unknown,
+        })
+    }
+}
+
 impl RelKey {
+    /// The property that the key is, in whatever ways it came here.
     pub(super) fn of(key: &Value) -> Option<Self> {
         // What isn't known beside it is the name of what isn't known either: an empty default that was decoded too.
-        let mut known = key.atoms().iter().filter(|atom| !matches!(atom, Atom::Unknown));
-        let (Some(atom), None) = (known.next(), known.next()) else { return None };
+        let mut keys = key.atoms().iter().filter(|atom| !matches!(atom, Atom::Unknown)).map(Self::of_atom);
+        let first = keys.next()??;
+        keys.all(|key| key.as_ref() == Some(&first)).then_some(first)
+    }
+
+    fn of_atom(atom: &Atom) -> Option<Self> {
         let (rel, property) = match atom {
             Atom::RelName(rel) => (rel, "name"),
             Atom::Path(path) => {

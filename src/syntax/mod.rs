@@ -153,6 +153,9 @@ pub static LANGUAGES: &[&Language] = &[
 
 /// The language of a file, by its name, else by its `#!` line (`head`: the first bytes of its text).
 pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
+    if ruby::is_template_of_data(path, head) {
+        return Some(&ruby::RUBY);
+    }
     by_path(path).or_else(|| by_shebang(head))
 }
 

@@ -29,7 +29,7 @@ pub(super) static RUBY: Language = Language {
     id: "ruby",
     name: "Ruby",
     extensions: &["rb", "rake", "gemspec", "ru", "erb", "jbuilder", "thor", "rbw", "cap"],
-    file_names: &["Rakefile", "Gemfile", "Guardfile", "Capfile", "Thorfile", "Vagrantfile", "Procfile.rb"],
+    file_names: &["Rakefile", "Gemfile", "Guardfile", "Capfile", "Thorfile", "Vagrantfile"],
     interpreters: &["ruby", "jruby", "rake", "truffleruby"],
     lower,
     resolve: files::resolve,
@@ -37,6 +37,11 @@ pub(super) static RUBY: Language = Language {
     names: Naming::Nested,
     autoload: files::autoload,
 };
+
+/// Whether it is YAML with Ruby in it.
+pub(super) fn is_template_of_data(path: &str, text: &str) -> bool {
+    templates::is_yaml(path) && templates::is_template(path, text)
+}
 
 fn lower(source: &Source<'_>) -> Module {
     let code = templates::is_template(source.path, source.text).then(|| templates::code_of(source.text));

@@ -34,7 +34,8 @@ impl Ruby<'_> {
         args.extend(self.block_of_call(node));
         let on = self.expr(receiver);
         let callee_span = on.span.to(key);
-        let callee = Expr::access(on, Expr::text(name, key), Style::Method, callee_span);
+        let name = if method.is_some() { Expr::text(name, key) } else { self.made_text(name, key) };
+        let callee = Expr::access(on, name, Style::Method, callee_span);
         Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span)
     }
 
@@ -84,6 +85,17 @@ impl Ruby<'_> {
                 let mut args = self.arguments(nodes);
                 args.extend(self.block_of_call(node));
                 return Expr::new(ExprKind::New { class, args }, span);
+            }
+            "define_method" | "define_singleton_method" if !nodes.is_empty() => {
+                let function = match (node.child_by_field_name("block"), nodes.get(1)) {
+                    (Some(block), _) => self.function(block, block.child_by_field_name("parameters")),
+                    (None, Some(function)) => self.expr(*function),
+                    _ => return Expr::opaque(self.all(nodes.iter().copied()), span),
+                };
+                let class = Expr::new(ExprKind::ThisClass, Span { start: key.start, end: key.start });
+                let target = Expr::access(class, self.expr(nodes[0]), Style::Static, key);
+                let target = Box::new(Pattern::Place(Box::new(target)));
+                return Expr::new(ExprKind::Assign { target, value: Box::new(function), scope: Scope::Local }, span);
             }
             "Array" | "Hash" | "String" | "Integer" | "Float" | "Pathname" | "URI" | "JSON" => {
                 return self.modelled(&format!("Kernel.{name}"), self.all(nodes.iter().copied()), span);
@@ -269,6 +281,9 @@ impl Ruby<'_> {
                 self.performed(receiver, nodes, span)
             }
             "perform_in" | "perform_at" if nodes.len() > 1 => self.performed(receiver, &nodes[1..], span),
+            "index_with" | "index_by" | "group_by" if node.child_by_field_name("block").is_some() => {
+                self.indexed(node, receiver, name)?
+            }
             // As loops that have a value.
             _ if self.is_loop(node, name) => {
                 let mut body = Vec::new();

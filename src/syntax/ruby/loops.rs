@@ -4,7 +4,7 @@
 use tree_sitter::Node;
 
 use super::{FrameKind, Ruby, Tail};
-use crate::syntax::ir::{Expr, Ident, Iter, Pattern, Scope, Stmt};
+use crate::syntax::ir::{Arg, Expr, ExprKind, Ident, Iter, Pattern, Scope, Stmt, Style};
 use crate::syntax::tree::children;
 
 impl Ruby<'_> {
@@ -22,7 +22,14 @@ impl Ruby<'_> {
                 | "each_with_object"
                 | "find_each"
         );
-        iterates && node.child_by_field_name("block").is_some()
+        // Each method that is made there has the variables of its own turn.
+        iterates && node.child_by_field_name("block").is_some_and(|block| !self.makes_methods(block))
+    }
+
+    fn makes_methods(&self, block: Node<'_>) -> bool {
+        let statements = block.child_by_field_name("body").map(children).unwrap_or_default();
+        let method = |node: &Node<'_>| node.child_by_field_name("method").map_or("", |method| self.cx.str(method));
+        statements.iter().any(|node| matches!(method(node), "define_method" | "define_singleton_method"))
     }
 
     /// The iteration as a loop; `false` if it is none.
@@ -82,6 +89,40 @@ impl Ruby<'_> {
             self.finish(result, tail, out);
         }
         true
+    }
+
+    /// `index_with`, `index_by`, `group_by`: a hash of what the block gives for each element, or under that of the elements.
+    pub(super) fn indexed(&self, node: Node<'_>, receiver: Node<'_>, name: &str) -> Option<Expr> {
+        let block = node.child_by_field_name("block")?;
+        let span = self.cx.span(node);
+        let (hash, item) = (self.temporary(), self.temporary());
+        let made = |name: &crate::syntax::ir::Sym| Pattern::Name(Ident { name: name.clone(), span });
+        let iter = self.expr(receiver);
+        let (pattern, given) = self.within(FrameKind::Loop, || {
+            let params = block.child_by_field_name("parameters").map(children).unwrap_or_default();
+            let pattern = self.parameters(&params, block);
+            let mut body = Vec::new();
+            if let Some(inner) = block.child_by_field_name("body") {
+                self.block_of(inner, Tail::Value, &mut body);
+            }
+            (pattern, Self::block_statements(body, span))
+        });
+        let element = Expr::name(&item, span);
+        let (key, value) = match name {
+            "index_with" => (element, given),
+            "index_by" => (given, element),
+            _ => (given, Expr::new(ExprKind::List(vec![Arg::of(element)]), span)),
+        };
+        let target = Expr::access(Expr::name(&hash, span), key, Style::Index, span);
+        let put = Stmt::Bind { pattern: Pattern::Place(Box::new(target)), value, scope: Scope::Local };
+        let pattern = Pattern::All(vec![made(&item), pattern]);
+        let empty = Expr::new(ExprKind::Record(Vec::new()), span);
+        let body = vec![
+            Stmt::Bind { pattern: made(&hash), value: empty, scope: Scope::Local },
+            Stmt::ForEach { pattern, iter, mode: Iter::Pairs, body: vec![put] },
+            Stmt::Value(Expr::name(&hash, span)),
+        ];
+        Some(Self::block_statements(body, span))
     }
 
     /// What the block takes an element as: several parameters take a list apart.

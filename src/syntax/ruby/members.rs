@@ -7,8 +7,8 @@ use tree_sitter::Node;
 use super::classes::Building;
 use super::{FrameKind, Ruby, Tail};
 use crate::syntax::ir::{
-    Arg, Expr, ExprKind, Function, FunctionKind, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope, Span, Stmt, Style,
-    Yields,
+    Arg, Expr, ExprKind, Function, FunctionKind, Ident, MADE_UP, Method, MethodKind, Param, ParamKind, Pattern, Scope, Span,
+    Stmt, Style, Yields,
 };
 use crate::syntax::tree::children;
 
@@ -179,8 +179,12 @@ impl Ruby<'_> {
     fn forwarding(&self, name: Ident, target: Expr, method: &Ident, span: Span) -> Function {
         let at = method.span;
         let here = Span { start: at.start, end: at.start };
-        let all = |name: &str, kind| Param { pattern: Pattern::Name(Ident { name: name.into(), span: here }), kind, field: None };
-        let pass = |name: &str| Arg { value: Expr::name(name, here), name: None, spread: true };
+        let all = |name: &str, kind| Param {
+            pattern: Pattern::Name(Ident { name: format!("{name}{MADE_UP}").into(), span: here }),
+            kind,
+            field: None,
+        };
+        let pass = |name: &str| Arg { value: Expr::name(&format!("{name}{MADE_UP}"), here), name: None, spread: true };
         let callee = Expr::access(target, Expr::text(&method.name, at), Style::Method, at);
         let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args: vec![pass("*"), pass("**")] }, at);
         self.small(name, vec![all("*", ParamKind::Rest), all("**", ParamKind::Keywords)], call, span)

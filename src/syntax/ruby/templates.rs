@@ -61,20 +61,18 @@ impl Ruby<'_> {
     /// What a YAML file gives: a record of its keys. What stands between marks and is nobody's value runs before that.
     pub(super) fn yaml(&self, text: &str, root: Node<'_>) -> Vec<Stmt> {
         let mut body = Vec::new();
-        let mut statements: Vec<Node<'_>> = children(root);
         let lines = lines_of(text);
-        let values: Vec<Expr> = lines
-            .iter()
-            .map(|line| {
-                let (at, value) = line.value;
-                let (from, to) = (at, at + value.len());
-                let inside: Vec<Node<'_>> =
-                    statements.iter().filter(|node| node.start_byte() >= from && node.end_byte() <= to).copied().collect();
-                statements.retain(|node| !(node.start_byte() >= from && node.end_byte() <= to));
-                self.yaml_value(value, at, &inside)
-            })
-            .collect();
-        self.statements(&statements, Tail::Drop, &mut body);
+        let is_in = |node: &Node<'_>, line: &Line<'_>| {
+            node.start_byte() >= line.value.0 && node.end_byte() <= line.value.0 + line.value.1.len()
+        };
+        let (values, others): (Vec<Node<'_>>, Vec<Node<'_>>) =
+            children(root).into_iter().partition(|node| lines.iter().any(|line| is_in(node, line)));
+        self.statements(&others, Tail::Drop, &mut body);
+        let value = |line: &Line<'_>| {
+            let code: Vec<_> = values.iter().filter(|node| is_in(node, line)).copied().collect();
+            self.yaml_value(line.value.1, line.value.0, &code)
+        };
+        let values: Vec<Expr> = lines.iter().map(value).collect();
         let mut at = 0;
         let record = self.yaml_record(&lines, &values, &mut at, 0, 0);
         body.push(Stmt::Return(Some(record)));

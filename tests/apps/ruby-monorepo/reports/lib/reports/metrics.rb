@@ -1,0 +1,20 @@
+# frozen_string_literal: true
+
+module Reports
+  class Metrics
+    SETTINGS = %i[host org bucket].freeze # lint-expect: moved-org moved-bucket
+
+    def each_setting
+      endpoint = Shared::Services.fetch('metrics')
+      SETTINGS.each { |name| yield name, endpoint[name] }
+    end
+
+    def token
+      case Shared::Services.fetch('metrics')
+      in { query: { api_token: } } then api_token # lint-silent: the new shape
+      in { api_token: String => token } then token # lint-expect: moved-api-token=note
+      else nil
+      end
+    end
+  end
+end

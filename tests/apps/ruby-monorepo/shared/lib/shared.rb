@@ -1,0 +1,4 @@
+# frozen_string_literal: true
+
+require_relative 'shared/services'
+require_relative 'shared/influx'
