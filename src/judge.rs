@@ -452,9 +452,11 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
             let read = &reads[index];
             let chosen = read.arms.iter().any(|(choice, arm)| {
                 let others = by_choice.get(choice).into_iter().flatten();
-                // Where the test looks at neither, as in `if nightly { … } else { … }`, the two have to stand near each other.
+                // Where the test looks at neither, as in `if nightly { … } else { … }`, the two have to stand near each other, and
+                // what passes by `query` need not be on its way to this key.
                 others.into_iter().any(|(other, new)| {
-                    let tested = *other == 0 || *arm == 0 || same_passage(read.place, reads[*new].place);
+                    let near = is_new_key(&reads[*new]) && same_passage(read.place, reads[*new].place);
+                    let tested = *other == 0 || *arm == 0 || near;
                     other != arm && tested && same_endpoint(read, &reads[*new])
                 })
             });

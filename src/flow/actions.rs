@@ -697,6 +697,18 @@ impl Evaluator<'_> {
                 }
                 value
             }
+            Action::Register | Action::Inject => {
+                let store = self.store(model.store.as_deref().unwrap_or_default());
+                let keys = model.keys.as_ref().map(|refs| call.many(refs)).unwrap_or_default();
+                let names: Vec<Sym> = keys.iter().flat_map(Value::texts).map(|text| text.value.clone()).collect();
+                if model.gives == Action::Register {
+                    let value = call.opt(model.value.as_ref()).unwrap_or_default();
+                    names.iter().for_each(|name| self.set_object_field(store, name, &value, st));
+                    return value;
+                }
+                let kept = names.iter().find_map(|name| self.objects[store.0 as usize].fields.get(name).cloned());
+                kept.unwrap_or_else(Value::unknown)
+            }
             Action::Provide => {
                 let function = call.opt(model.function.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
                 let value = self.call_value(&function, None, Args::default(), place, st);

@@ -189,6 +189,10 @@ pub(super) enum Action {
     Given,
     /// A path of which the first part is a file under `config`.
     ConfigFile,
+    /// Keeps a value for whoever asks for it by one of these names (`keys`).
+    Register,
+    /// The value that was kept under the first of these names that has one.
+    Inject,
     /// What a call gives to whoever it is injected into: of a generator, what it yields.
     Provide,
     Apply,

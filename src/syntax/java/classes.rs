@@ -23,9 +23,7 @@ impl<'a> Java<'a> {
         let name = class.name.clone();
         let mut all = vec![Stmt::Class(Arc::new(class))];
         if let (true, 0, Some(name)) = (holds_classes, depth, name) {
-            let any = Pattern::Name(Ident { name: instance.into(), span: name.span });
-            let ty = Type::Named(Box::new(Expr::name(&name.name, name.span)));
-            all.push(bind(Pattern::Typed(Box::new(any), ty), Expr::null(name.span)));
+            all.push(any_instance(&name, &instance));
         }
         all
     }
@@ -81,6 +79,7 @@ impl<'a> Java<'a> {
             alias: None,
             decorators: Vec::new(),
         };
+        let outer = self.registered.take();
         // Classes within come first: others use them while the class is set up.
         for &member in members.iter().filter(|member| is_class(**member)) {
             self.nested(member, &mut class);
@@ -92,6 +91,7 @@ impl<'a> Java<'a> {
             self.member(member, node, &mut class);
         }
         self.of_annotations(node, &members, &mut class);
+        self.registered.replace(outer);
         self.leave();
         let around = self.around.borrow_mut().pop().unwrap_or_default();
         if around.holds_classes {
@@ -167,8 +167,11 @@ impl<'a> Java<'a> {
     }
 
     fn nested(&self, node: Node<'_>, class: &mut Class) {
-        let (inner, ..) = self.class(node);
+        let (inner, holds_classes, instance) = self.class(node);
         let Some(name) = inner.name.clone() else { return };
+        if holds_classes {
+            class.body.push(any_instance(&name, &instance));
+        }
         let span = self.cx.span(node);
         class.fields.push(ClassField {
             key: Ident { name: "".into(), span: name.span },
@@ -318,7 +321,9 @@ impl<'a> Java<'a> {
             self.type_parameter(parameter);
         }
         let params = node.child_by_field_name("parameters").map(|list| self.params(list)).unwrap_or_default();
+        let outer = self.registered.replace(self.registered(node));
         let body = node.child_by_field_name("body").map(|body| self.block(body)).unwrap_or_default();
+        self.registered.replace(outer);
         self.leave();
         let returns = node.child_by_field_name("type").map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any));
         Function {
@@ -424,6 +429,13 @@ impl<'a> Java<'a> {
     pub(super) fn has_modifier(&self, node: Node<'_>, modifier: &str) -> bool {
         children(node).into_iter().filter(|child| child.kind() == "modifiers").any(|modifiers| has_token(modifiers, modifier))
     }
+}
+
+/// Gives any instance of a class the name that the classes within know it by.
+fn any_instance(class: &Ident, instance: &str) -> Stmt {
+    let any = Pattern::Name(Ident { name: instance.into(), span: class.span });
+    let ty = Type::Named(Box::new(Expr::name(&class.name, class.span)));
+    bind(Pattern::Typed(Box::new(any), ty), Expr::null(class.span))
 }
 
 /// The field in which a constant of an enumeration has its name.

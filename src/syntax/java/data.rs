@@ -165,6 +165,14 @@ impl<'a> Java<'a> {
         let is_final = |field: &ClassField| {
             members.iter().any(|member| self.declares(*member, &field.name) && self.has_modifier(*member, "final"))
         };
+        let has_value = |field: &ClassField| {
+            let declared = members.iter().filter(|member| self.declares(**member, &field.name));
+            declared.flat_map(|member| children(*member)).any(|child| {
+                child.kind() == "variable_declarator"
+                    && child.child_by_field_name("name").is_some_and(|name| self.cx.span(name) == field.name.span)
+                    && child.child_by_field_name("value").is_some()
+            })
+        };
         let all = is_record || has(&["AllArgsConstructor", "Value", "Builder", "SuperBuilder"]);
         let required = has(&["RequiredArgsConstructor", "Data"]);
         let mut made = Vec::new();
@@ -173,7 +181,7 @@ impl<'a> Java<'a> {
         }
         if required && own.is_empty() && !all {
             let required: Vec<&ClassField> =
-                fields.iter().copied().filter(|field| field.value.is_none() && is_final(field)).collect();
+                fields.iter().copied().filter(|field| !has_value(field) && is_final(field)).collect();
             made.push(constructor(&required, class.span));
         }
         class.methods.extend(made);
@@ -354,8 +362,8 @@ fn constructor(fields: &[&ClassField], class: Span) -> Method {
         .map(|field| {
             let param = parameter(field);
             match &field.value {
-                Some(given) => Param { pattern: Pattern::Default(Box::new(param.pattern), Box::new(given.clone())), ..param },
-                None => param,
+                Some(given @ Expr { kind: ExprKind::Call { .. }, .. }) => Param { pattern: Pattern::Default(Box::new(param.pattern), Box::new(given.clone())), ..param },
+                _ => param,
             }
         })
         .collect();

@@ -303,11 +303,13 @@ impl<'a> Java<'a> {
             Some(list) => self.params(list),
             None => Vec::new(),
         };
+        let outer = self.registered.take();
         let body = match node.child_by_field_name("body") {
             Some(body) if body.kind() == "block" => self.block(body),
             Some(body) => vec![Stmt::Return(Some(self.expr(body)))],
             None => Vec::new(),
         };
+        self.registered.replace(outer);
         self.leave();
         let function = Function::closure(params, body, Yields::No, span);
         Expr::new(ExprKind::Function(Arc::new(function)), span)

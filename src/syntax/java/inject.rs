@@ -35,7 +35,7 @@ impl<'a> Java<'a> {
     }
 
     /// What a container puts into a field or a parameter, as if its default value asked for it.
-    pub(super) fn given_to(&self, node: Node<'_>, _ty: Option<Node<'_>>) -> Option<Expr> {
+    pub(super) fn given_to(&self, node: Node<'_>, ty: Option<Node<'_>>) -> Option<Expr> {
         for (name, arguments) in self.annotations(node) {
             let (element, is_placeholder) = match name {
                 "Value" => (self.element(&arguments, "value"), true),
@@ -48,7 +48,60 @@ impl<'a> Java<'a> {
             let default = self.element(&arguments, "defaultValue").map(|default| self.expr(default));
             return if is_placeholder { self.placeholder(&value, content) } else { Some(variable(&value, content, default)) };
         }
-        None
+        self.injected(node, ty?)
+    }
+
+    /// What is registered under the name of a field or a parameter, or else under its type.
+    fn injected(&self, node: Node<'_>, ty: Node<'_>) -> Option<Expr> {
+        let annotations = self.annotations(node);
+        let has = |names: &[&str]| annotations.iter().any(|(name, _)| names.contains(name));
+        let declaration = if node.kind() == "formal_parameter" { node.parent()?.parent()? } else { node };
+        let marks = self.annotations(declaration);
+        let asked = has(INJECTED) || marks.iter().any(|(name, _)| INJECTED.contains(name) || BEANS.contains(name));
+        let of_container = || {
+            let managed = self.annotations(class_of(node)?).iter().any(|(name, _)| MANAGED.contains(name));
+            let is_method = declaration.kind() == "method_declaration";
+            (managed && !is_method && (node.kind() == "formal_parameter" || self.has_modifier(node, "final"))).then_some(())
+        };
+        let text = self.cx.str(ty);
+        if PRIMITIVE.contains(&text) || (!asked && of_container().is_none()) {
+            return None;
+        }
+        let name = node.child_by_field_name("name").or_else(|| node.child_by_field_name("declarator")?.child_by_field_name("name"))?;
+        let qualifier = annotations
+            .iter()
+            .filter(|(name, _)| matches!(*name, "Qualifier" | "Named" | "Resource"))
+            .find_map(|(_, arguments)| self.literal(self.element(arguments, "value").or_else(|| self.element(arguments, "name"))?));
+        let span = self.cx.span(name);
+        let name = qualifier.unwrap_or_else(|| self.cx.str(name).to_owned());
+        let arguments = vec![made(&name, span), made(&type_name(text), span)];
+        Some(Expr::call(Expr::name("container.inject", span), arguments, span))
+    }
+
+    fn literal(&self, node: Node<'_>) -> Option<String> {
+        match self.expr(node).kind {
+            ExprKind::Text { value, .. } => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The names that others may ask by for what a method makes: its own or the one it is given, and its type.
+    pub(super) fn registered(&self, node: Node<'_>) -> Option<[String; 2]> {
+        let annotations = self.annotations(node);
+        let (_, arguments) = annotations.iter().find(|(name, _)| BEANS.contains(name))?;
+        let given = ["value", "name"].iter().find_map(|element| self.literal(self.element(arguments, element)?));
+        let mut named = annotations.iter().filter(|(name, _)| matches!(*name, "Qualifier" | "Named"));
+        let named = named.find_map(|(_, arguments)| self.literal(self.element(arguments, "value")?));
+        let own = node.child_by_field_name("name").map(|name| self.cx.str(name).to_owned())?;
+        let ty = node.child_by_field_name("type").map(|ty| type_name(self.cx.str(ty)))?;
+        Some([named.or(given).unwrap_or(own), ty])
+    }
+
+    /// What a method gives that registers it.
+    pub(super) fn registering(&self, names: &[String; 2], value: Expr) -> Expr {
+        let span = value.span;
+        let arguments = names.iter().map(|name| made(name, span)).chain([value]).collect();
+        Expr::call(Expr::name("container.register", span), arguments, span)
     }
 
     /// `${INFLUX_USER:admin}`, `#{systemEnvironment['INFLUX_USER']}`
@@ -69,6 +122,42 @@ impl<'a> Java<'a> {
         let name = name.split(['\'', '"', ']', ')', ' ', '?', '.']).next()?;
         Some(variable(name, part(name), None))
     }
+}
+
+/// Annotations by which something is asked for.
+const INJECTED: &[&str] = &["Autowired", "Inject", "Resource", "Qualifier", "Named"];
+
+/// Annotations of methods that make something for others.
+const BEANS: &[&str] = &["Bean", "Produces", "Provides"];
+
+/// Annotations of classes that a container makes.
+const MANAGED: &[&str] = &[
+    "Component", "Service", "Repository", "Controller", "RestController", "Configuration", "ApplicationScoped", "RequestScoped", "Singleton",
+    "Dependent", "Path", "SpringBootApplication", "Stateless", "Startup", "Named", "Factory",
+];
+
+/// Types of which there is more than one thing.
+const PRIMITIVE: &[&str] = &["int", "long", "boolean", "double", "float", "short", "byte", "char"];
+
+fn made(text: &str, at: Span) -> Expr {
+    Expr::new(ExprKind::Text { value: text.into(), content: Span { start: at.start, end: at.start }, exact: false }, at)
+}
+
+/// A type as it is usually written.
+fn type_name(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    text.replace(',', ", ")
+}
+
+fn class_of(node: Node<'_>) -> Option<Node<'_>> {
+    let mut at = node.parent();
+    while let Some(node) = at {
+        if super::is_class(node) {
+            return Some(node);
+        }
+        at = node.parent();
+    }
+    None
 }
 
 /// The variable that a property is looked for in: `influx.user` in `INFLUX_USER`.

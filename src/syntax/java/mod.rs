@@ -114,6 +114,8 @@ struct Java<'a> {
     scopes: RefCell<Vec<HashSet<String>>>,
     /// What is known of variables that hold a type: `TypeReference<Map<String, Endpoint>> TYPE`.
     tokens: RefCell<HashMap<String, Type>>,
+    /// The names under which what the method around gives is registered.
+    registered: RefCell<Option<[String; 2]>>,
     /// Counts made-up names.
     fresh: Cell<usize>,
 }
@@ -134,6 +136,7 @@ impl<'a> Java<'a> {
             around: RefCell::default(),
             scopes: RefCell::default(),
             tokens: RefCell::default(),
+            registered: RefCell::default(),
             fresh: Cell::default(),
         }
     }

@@ -73,7 +73,14 @@ impl<'a> Java<'a> {
                 self.leave();
                 vec![Stmt::ForEach { pattern, iter, mode: Iter::Values, body }]
             }
-            "return_statement" => vec![Stmt::Return(children(node).first().map(|value| self.expr(*value)))],
+            "return_statement" => {
+                let value = children(node).first().map(|value| self.expr(*value));
+                let value = match &*self.registered.borrow() {
+                    Some(names) => value.map(|value| self.registering(names, value)),
+                    None => value,
+                };
+                vec![Stmt::Return(value)]
+            }
             "throw_statement" => vec![Stmt::Throw(children(node).first().map(|value| self.expr(*value)))],
             "yield_statement" => {
                 let value = children(node).first().map_or_else(|| Expr::null(span), |value| self.expr(*value));

@@ -1,0 +1,8 @@
+package com.stream.util;
+
+public class Influx extends Endpoints {
+    @Override
+    protected String rel() {
+        return "influxdb";
+    }
+}
