@@ -400,6 +400,16 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
     // `c['query']['org']` looks for that, and for nothing else that moved.
     let is_deeper = |read: &&Read| matches!(&read.path, AccessPath::Field(_, _, keys) if keys.len() > 1);
     let deeper: HashSet<_> = reads.iter().filter(is_deeper).map(at).collect();
+    // What is read below each key, where anything is.
+    let mut passed: HashMap<Place, HashSet<String>> = HashMap::new();
+    for read in reads {
+        if let AccessPath::Field(_, _, keys) = &read.path
+            && keys.len() > 1
+        {
+            let steps = read.trail.iter().map(|(place, _)| *place).filter(|place| *place != read.place);
+            steps.for_each(|place| _ = passed.entry(place).or_default().insert(keys.join(".")));
+        }
+    }
     let mut by_rule: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (index, read) in reads.iter().enumerate() {
         let path = match &read.path {
@@ -429,7 +439,9 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
                     deeper.span.start == at(read).span.start && holds(*deeper, at(read)) || holds(at(read), *deeper)
                 })
             };
-            let prefix = |after: &str| after.split('.').next() == Some(&*path) && after != path && alone();
+            let leads_to = |after: &str| passed.get(&read.place).is_none_or(|keys| keys.contains(after));
+            let prefix =
+                |after: &str| after.split('.').next() == Some(&*path) && after != path && leads_to(after) && alone();
             if rule.after.as_deref().is_some_and(|after| after == path || prefix(after)) {
                 by_rule.entry(&rule.id).or_default().1.push(index);
             }
@@ -452,11 +464,9 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
             let read = &reads[index];
             let chosen = read.arms.iter().any(|(choice, arm)| {
                 let others = by_choice.get(choice).into_iter().flatten();
-                // Where the test looks at neither, as in `if nightly { … } else { … }`, the two have to stand near each other, and
-                // what passes by `query` need not be on its way to this key.
+                // Where the test looks at neither, as in `if nightly { … } else { … }`, the two have to stand near each other.
                 others.into_iter().any(|(other, new)| {
-                    let near = is_new_key(&reads[*new]) && same_passage(read.place, reads[*new].place);
-                    let tested = *other == 0 || *arm == 0 || near;
+                    let tested = *other == 0 || *arm == 0 || same_passage(read.place, reads[*new].place);
                     other != arm && tested && same_endpoint(read, &reads[*new])
                 })
             });

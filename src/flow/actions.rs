@@ -393,11 +393,7 @@ impl Evaluator<'_> {
             Action::Element => {
                 let value = self.element(&subject, place, st);
                 match call.opt(model.default.as_ref()) {
-                    Some(default) => {
-                        let default = self.called_if_closure(&default, place, st);
-                        self.beside(&value, &default);
-                        value.or(&default)
-                    }
+                    Some(default) => value.or(&default),
                     None => value,
                 }
             }
@@ -410,6 +406,17 @@ impl Evaluator<'_> {
             Action::Part => {
                 let index = Atom::Number(model.at.unwrap_or_default()).into();
                 self.access_value(&subject, &index, place, None, Style::Index, st)
+            }
+            Action::Held => {
+                let value = held(&subject);
+                match call.opt(model.default.as_ref()) {
+                    Some(default) => {
+                        let default = self.called_if_closure(&default, place, st);
+                        self.beside(&value, &default);
+                        value.or(&default)
+                    }
+                    None => value,
+                }
             }
             Action::ValueOf => match call.opt(model.path.as_ref()) {
                 // A pointer is asked for what it points to: `pointer.getValue(object)`.
@@ -1659,7 +1666,7 @@ fn words(text: &Text) -> Vec<Text> {
 /// What something holds that is asked for it without a key: an `Optional`.
 fn held(value: &Value) -> Value {
     let one = |atom: &Atom| match atom {
-        Atom::List(list) if list.rest.is_empty() && list.items.len() == 1 => list.items[0].clone(),
+        Atom::List(list) if list.rest.is_empty() && list.items.len() < 2 => list.items.first().cloned().unwrap_or_default(),
         atom => atom.clone().into(),
     };
     value.atoms().iter().fold(Value::default(), |all, atom| all.or(&one(atom)))

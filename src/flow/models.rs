@@ -161,6 +161,8 @@ pub(super) enum Action {
     Item,
     /// The element at `at` of a list: what is first in a pair.
     Part,
+    /// What an `Optional` holds, or the default.
+    Held,
     /// The value of a pair of key and value; with a `path`, what stands there.
     ValueOf,
     /// What stands under the key, however deep.
@@ -264,7 +266,7 @@ impl Action {
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
-            Any, Apply, Bind, Call, Compose, Credentials, Curry, Each, Element, Filter, Find, Flatmap, Formatted, Input, Map,
+            Any, Apply, Bind, Call, Compose, Credentials, Curry, Each, Element, Filter, Find, Flatmap, Formatted, Held, Input, Map,
             MapValues, Pipe, Proxy, Reduce, RegisterFormatter, Same, Tap, Thread, ToMap,
         };
         matches!(
@@ -281,6 +283,7 @@ impl Action {
                 | Credentials
                 | MapValues
                 | Flatmap
+                | Held
                 | Filter
                 | Find
                 | Reduce
