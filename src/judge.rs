@@ -440,8 +440,7 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
                 })
             };
             let leads_to = |after: &str| passed.get(&read.place).is_none_or(|keys| keys.contains(after));
-            let prefix =
-                |after: &str| after.split('.').next() == Some(&*path) && after != path && leads_to(after) && alone();
+            let prefix = |after: &str| after.split('.').next() == Some(&*path) && after != path && leads_to(after) && alone();
             if rule.after.as_deref().is_some_and(|after| after == path || prefix(after)) {
                 by_rule.entry(&rule.id).or_default().1.push(index);
             }

@@ -266,8 +266,8 @@ impl Action {
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
-            Any, Apply, Bind, Call, Compose, Credentials, Curry, Each, Element, Filter, Find, Flatmap, Formatted, Held, Input, Map,
-            MapValues, Pipe, Proxy, Reduce, RegisterFormatter, Same, Tap, Thread, ToMap,
+            Any, Apply, Bind, Call, Compose, Credentials, Curry, Each, Element, Filter, Find, Flatmap, Formatted, Held, Input,
+            Map, MapValues, Pipe, Proxy, Reduce, RegisterFormatter, Same, Tap, Thread, ToMap,
         };
         matches!(
             self,

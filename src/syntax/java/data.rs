@@ -362,7 +362,9 @@ fn constructor(fields: &[&ClassField], class: Span) -> Method {
         .map(|field| {
             let param = parameter(field);
             match &field.value {
-                Some(given @ Expr { kind: ExprKind::Call { .. }, .. }) => Param { pattern: Pattern::Default(Box::new(param.pattern), Box::new(given.clone())), ..param },
+                Some(given @ Expr { kind: ExprKind::Call { .. }, .. }) => {
+                    Param { pattern: Pattern::Default(Box::new(param.pattern), Box::new(given.clone())), ..param }
+                }
                 _ => param,
             }
         })

@@ -67,11 +67,11 @@ impl<'a> Java<'a> {
         if PRIMITIVE.contains(&text) || (!asked && of_container().is_none()) {
             return None;
         }
-        let name = node.child_by_field_name("name").or_else(|| node.child_by_field_name("declarator")?.child_by_field_name("name"))?;
-        let qualifier = annotations
-            .iter()
-            .filter(|(name, _)| matches!(*name, "Qualifier" | "Named" | "Resource"))
-            .find_map(|(_, arguments)| self.literal(self.element(arguments, "value").or_else(|| self.element(arguments, "name"))?));
+        let name =
+            node.child_by_field_name("name").or_else(|| node.child_by_field_name("declarator")?.child_by_field_name("name"))?;
+        let qualifier = annotations.iter().filter(|(name, _)| matches!(*name, "Qualifier" | "Named" | "Resource")).find_map(
+            |(_, arguments)| self.literal(self.element(arguments, "value").or_else(|| self.element(arguments, "name"))?),
+        );
         let span = self.cx.span(name);
         let name = qualifier.unwrap_or_else(|| self.cx.str(name).to_owned());
         let arguments = vec![made(&name, span), made(&type_name(text), span)];
@@ -132,8 +132,22 @@ const BEANS: &[&str] = &["Bean", "Produces", "Provides"];
 
 /// Annotations of classes that a container makes.
 const MANAGED: &[&str] = &[
-    "Component", "Service", "Repository", "Controller", "RestController", "Configuration", "ApplicationScoped", "RequestScoped", "Singleton",
-    "Dependent", "Path", "SpringBootApplication", "Stateless", "Startup", "Named", "Factory",
+    "Component",
+    "Service",
+    "Repository",
+    "Controller",
+    "RestController",
+    "Configuration",
+    "ApplicationScoped",
+    "RequestScoped",
+    "Singleton",
+    "Dependent",
+    "Path",
+    "SpringBootApplication",
+    "Stateless",
+    "Startup",
+    "Named",
+    "Factory",
 ];
 
 /// Types of which there is more than one thing.
