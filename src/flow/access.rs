@@ -851,6 +851,8 @@ impl Evaluator<'_> {
 
     /// What stands in `holder` under whichever of the field's names in data is there.
     pub(super) fn by_any_name(&mut self, holder: &Value, field: &ClassField, unit: usize, style: Style, st: &mut State) -> Value {
+        // The type has said that it is one.
+        let style = if style == Style::Property { Style::Member } else { style };
         let choice = self.choice();
         let mut result = Value::default();
         for (arm, name) in std::iter::once(&field.key).chain(&field.aliases).enumerate() {

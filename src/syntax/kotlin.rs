@@ -45,11 +45,13 @@ pub(super) static KOTLIN: Language = Language {
 };
 
 fn lower(source: &Source<'_>) -> Module {
-    let Some(tree) = parse("kotlin", tree_sitter_kotlin_ng::LANGUAGE, source.text) else { return super::all_lost(source.text) };
+    let (text, blanked) = types::without_type_arguments(source.text);
+    let Some(tree) = parse("kotlin", tree_sitter_kotlin_ng::LANGUAGE, &text) else { return super::all_lost(source.text) };
     let root = tree.root_node();
     let kotlin = Kotlin {
         cx: Cx::new(source.text),
         imports: HashMap::new(),
+        blanked,
         tokens: RefCell::default(),
         scopes: RefCell::default(),
         temporaries: Cell::new(0),
@@ -70,6 +72,8 @@ struct Kotlin<'a> {
     cx: Cx<'a>,
     /// What the names mean that the file imports.
     imports: HashMap<String, String>,
+    /// The type arguments that the tree hasn't, by where the name before them ends.
+    blanked: HashMap<usize, super::ir::Span>,
     /// The types that variables stand for: `val type = object : TypeToken<Rels>() {}.type`.
     tokens: RefCell<HashMap<String, Type>>,
     scopes: RefCell<Vec<Scope>>,

@@ -161,7 +161,7 @@ impl Kotlin<'_> {
 
     /// The type that a call is told to give: `<T>`, or an argument that stands for one.
     fn type_given(&self, call: &Call<'_>, name: &str) -> Option<Type> {
-        if let Some(ty) = call.types.and_then(|types| self.chosen(types)) {
+        if let Some(ty) = self.type_argument(call) {
             return Some(ty);
         }
         if decodes(name) {
@@ -216,28 +216,6 @@ impl Kotlin<'_> {
         let pattern = Pattern::Name(Ident { name: RECEIVER.into(), span: Span { start: span.start, end: span.start } });
         let param = Param { pattern, kind: ParamKind::Plain, field: None };
         Expr::new(ExprKind::Function(shared(Function::closure(vec![param], body, Yields::No, span))), span)
-    }
-
-    /// `f<T> { … }`, which the grammar takes for two comparisons.
-    pub(super) fn generic_with_lambda(&self, left: Node<'_>, right: Node<'_>, span: Span) -> Option<Expr> {
-        if right.kind() != "lambda_literal"
-            || left.kind() != "binary_expression"
-            || left.child_by_field_name("operator")?.kind() != "<"
-        {
-            return None;
-        }
-        let callee = left.child_by_field_name("left")?;
-        let lambda = self.lambda(right, None);
-        let callee = match callee.kind() {
-            "navigation_expression" => {
-                let parts = children(callee);
-                let ident = self.ident(*parts.last()?);
-                let base = self.expr(*parts.first()?);
-                Expr::access(base, Expr::text(&ident.name, ident.span), Style::Method, self.cx.span(callee))
-            }
-            _ => self.expr(callee),
-        };
-        Some(Expr::call(callee, vec![lambda], span))
     }
 
     // ---- functions that are lowered to what they do

@@ -282,8 +282,7 @@ impl Kotlin<'_> {
     }
 
     pub(super) fn injected(&self, delegate: Node<'_>) -> Option<Type> {
-        let types = self.injects(delegate).then(|| self.call_parts(delegate).types).flatten()?;
-        self.chosen(types)
+        self.injects(delegate).then(|| self.type_argument(&self.call_parts(delegate))).flatten()
     }
 
     // ---- loops and choices

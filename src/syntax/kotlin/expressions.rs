@@ -180,10 +180,6 @@ impl Kotlin<'_> {
                 operands.push(at);
                 Expr::new(ExprKind::Template(operands.into_iter().rev().map(|part| self.expr(part)).collect()), span)
             }
-            ">" => match self.generic_with_lambda(left, right, span) {
-                Some(call) => call,
-                None => Expr::opaque(vec![self.expr(left), self.expr(right)], span),
-            },
             _ => Expr::opaque(vec![self.expr(left), self.expr(right)], span),
         }
     }

@@ -1,9 +1,12 @@
 //! Types, as far as they say which keys a value has; and expressions that stand for a type.
 
+use std::collections::HashMap;
+
 use tree_sitter::Node;
 
 use super::Kotlin;
-use crate::syntax::ir::{Expr, ExprKind, Style, Type};
+use super::calls::Call;
+use crate::syntax::ir::{Expr, ExprKind, Span, Style, Type};
 use crate::syntax::tree::children;
 
 pub(super) fn is_type(node: Node<'_>) -> bool {
@@ -53,12 +56,7 @@ impl Kotlin<'_> {
                 1,
             )
             | ("Provider" | "ObjectProvider" | "ReadOnlyProperty", 1) => argument(0),
-            (
-                "String" | "Any" | "Int" | "Long" | "Boolean" | "Double" | "Float" | "Short" | "Byte" | "Char" | "Unit"
-                | "Nothing" | "CharSequence" | "ByteArray" | "Number" | "JsonElement" | "JsonObject" | "JsonArray"
-                | "JsonPrimitive" | "JsonNode" | "ObjectNode" | "ArrayNode" | "JSONObject" | "JSONArray" | "Map" | "List",
-                _,
-            ) => Type::Any,
+            (name, _) if is_library_type(name) => Type::Any,
             _ if names.len() == 1 && self.is_generic(&name) => Type::Any,
             _ => {
                 let span = self.cx.span(*last);
@@ -83,7 +81,27 @@ impl Kotlin<'_> {
     }
 
     /// The only type argument of a call.
-    pub(super) fn chosen(&self, arguments: Node<'_>) -> Option<Type> {
+    pub(super) fn type_argument(&self, call: &Call<'_>) -> Option<Type> {
+        if let Some(types) = call.types {
+            return self.chosen(types);
+        }
+        let span = *self.blanked.get(&call.name?.end_byte())?;
+        let name = self.cx.text.get(span.range())?.trim().trim_end_matches('?');
+        let is_one = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
+        (is_one && !is_library_type(name) && !self.is_generic(name)).then(|| {
+            let class = match name.split_once('.') {
+                Some((head, rest)) if head.starts_with(char::is_uppercase) => {
+                    let key = Expr::text(rest, span);
+                    Expr::access(self.name(head, span), key, Style::Static, span)
+                }
+                Some(_) => Expr::name(name, span),
+                None => self.name(name, span),
+            };
+            Type::Named(Box::new(class))
+        })
+    }
+
+    fn chosen(&self, arguments: Node<'_>) -> Option<Type> {
         let arguments = children(arguments);
         let [one] = &arguments[..] else { return None };
         self.type_within(*one)
@@ -127,7 +145,7 @@ impl Kotlin<'_> {
                 let call = self.call_parts(node);
                 let name = call.name.map(|name| self.plain(name)).unwrap_or_default();
                 let of = |at: usize| call.arguments.get(at).and_then(|argument| self.token(argument.value));
-                let chosen = || call.types.and_then(|types| self.chosen(types));
+                let chosen = || self.type_argument(&call);
                 match &*name {
                     "serializer" => chosen().or_else(|| {
                         let receiver = call.receiver?;
@@ -176,6 +194,44 @@ impl Kotlin<'_> {
         let arguments = parts.iter().find(|part| part.kind() == "type_arguments").filter(|_| is_token)?;
         self.chosen(*arguments)
     }
+}
+
+/// Whether values of the type are taken as they are.
+fn is_library_type(name: &str) -> bool {
+    matches!(
+        name,
+        "String" | "Any" | "Int" | "Long" | "Boolean" | "Double" | "Float" | "Short" | "Byte" | "Char" | "Unit" | "Nothing"
+            | "CharSequence" | "ByteArray" | "Number" | "JsonElement" | "JsonObject" | "JsonArray" | "JsonPrimitive" | "JsonNode"
+            | "ObjectNode" | "ArrayNode" | "JSONObject" | "JSONArray" | "Map" | "List"
+    )
+}
+
+/// The text without the type arguments of calls, which the grammar takes for comparisons (`f<T>(x)`), by spaces as long; and
+/// where each of them stood, by where the name before it ends. In the language itself, that is always a call.
+pub(super) fn without_type_arguments(text: &str) -> (String, HashMap<usize, Span>) {
+    let mut blank = text.as_bytes().to_vec();
+    let mut found = HashMap::new();
+    for (at, _) in text.match_indices('<') {
+        let inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ',' | ' ' | '?' | '*');
+        let Some(length) = text[at + 1..].find(|c| !inner(c)) else { continue };
+        let end = at + 1 + length;
+        let before = text[..at].trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?'));
+        let is_argument = text[at + 1..].starts_with(|c: char| c.is_alphabetic() || c == '*') && before.len() < at;
+        if !is_argument || !text[end..].starts_with('>') {
+            continue;
+        }
+        let before = before.trim_end_matches(' ');
+        let after = text[end + 1..].trim_start_matches(' ');
+        let declares = ["class", "interface", "typealias", "fun"].iter().any(|word| before.ends_with(word));
+        // Before a brace, it may be what a function gives.
+        let calls = after.starts_with('(')
+            || (after.starts_with('{') && (before.ends_with(['=', '(', ',', '\n', '{']) || before.ends_with("return") || before.ends_with("by")));
+        if calls && !declares {
+            blank[at..=end].fill(b' ');
+            found.insert(at, Span::new(at + 1, end));
+        }
+    }
+    (String::from_utf8(blank).unwrap_or_else(|_| text.to_owned()), found)
 }
 
 pub(super) fn list(item: Type) -> Type {
