@@ -159,7 +159,7 @@ pub(super) enum Action {
     Element,
     /// An item of a list, by its number; of anything else, that itself: `{:ok, value}` is the value.
     Item,
-    /// The element at `at` of a list: what is first in a pair.
+    /// The element at `at` of a list, what is first in a pair; of anything else, that itself.
     Part,
     /// What an `Optional` holds, or the default.
     Held,
