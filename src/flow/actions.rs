@@ -252,6 +252,9 @@ impl Evaluator<'_> {
             }
             Action::Get => {
                 let Some(key) = call.opt(model.key.as_ref().or(Some(&Ref::Position(0)))) else { return held(&subject) };
+                // A method of the class above looks into what that keeps.
+                let is_inherited = model.names.iter().all(|name| !name.starts_with('#')) && is_method;
+                let subject = if is_inherited { self.contents(&subject) } else { subject };
                 let default = call.opt(model.default.as_ref());
                 if key.is_unknown() && subject.is_unknown() {
                     return default.unwrap_or_else(Value::unknown);
@@ -1202,6 +1205,18 @@ impl Evaluator<'_> {
             Some(key) => self.access_value(&endpoint, &key, place, None, Style::Index, st),
             None => endpoint,
         }
+    }
+
+    /// What objects keep for their class above, whatever members of theirs are called like its keys.
+    fn contents(&self, value: &Value) -> Value {
+        let mut result = Value::default();
+        for atom in value.atoms() {
+            match atom {
+                Atom::Object(id) if let Some(content) = self.objects[id.0 as usize].fields.get(CONTENT) => result.join(content),
+                atom => result.add(atom.clone()),
+            };
+        }
+        result
     }
 
     /// Reads that are in `value` and in `other` stand beside each other in one choice.

@@ -661,6 +661,10 @@ impl Evaluator<'_> {
             ExprKind::Matches { expr: inner, pattern } => {
                 let value = self.eval(inner, st);
                 let Some(test) = self.pattern_test(pattern, &value, st) else {
+                    let value = match &**pattern {
+                        Pattern::Typed(_, ty) => self.of_kind(&value, ty, true, st),
+                        _ => value,
+                    };
                     self.bind(pattern, value, Scope::Local, st);
                     return Value::unknown();
                 };
@@ -833,8 +837,32 @@ impl Evaluator<'_> {
                 };
                 self.is_among(left, &known, st);
             }
+            ExprKind::Matches { expr, pattern } => {
+                let (ExprKind::Name(name), Pattern::Typed(_, ty)) = (&expr.kind, &**pattern) else { return };
+                let Some(value) = self.lookup(name, st) else { return };
+                let kept = self.of_kind(&value, ty, truth, st);
+                if kept.is_empty() && !value.is_empty() {
+                    st.dead = true;
+                } else if kept != value {
+                    self.bind_name(name, kept, Scope::Nearest, st);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// The objects among these that can be, or can be other than, instances of a class of the project; and all else.
+    fn of_kind(&mut self, value: &Value, ty: &Type, truth: bool, st: &mut State) -> Value {
+        let Type::Named(name) = ty else { return value.clone() };
+        let classes = self.quietly(name, st);
+        let [Atom::Class(kind)] = classes.atoms() else { return value.clone() };
+        value.map(|atom| {
+            let Atom::Object(id) = atom else { return Some(atom.clone()) };
+            let Some(class) = self.objects[id.0 as usize].class else { return Some(atom.clone()) };
+            let is = self.lineage(class).contains(kind);
+            let may_be = is || (self.is_summary(*id) && self.lineage(*kind).contains(&class));
+            (if truth { may_be } else { !is }).then(|| atom.clone())
+        })
     }
 
     /// Whether it is a variable, or an argument of a script, of which nothing is known.

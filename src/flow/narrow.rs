@@ -181,7 +181,7 @@ impl Evaluator<'_> {
     }
 
     /// Whether the object stands for more than one.
-    fn is_summary(&self, id: ObjectId) -> bool {
+    pub(super) fn is_summary(&self, id: ObjectId) -> bool {
         let class = self.objects[id.0 as usize].class;
         class.is_none_or(|class| self.classes[class.0 as usize].summary == id)
     }

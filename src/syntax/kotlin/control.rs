@@ -376,7 +376,11 @@ impl Kotlin<'_> {
                 let test = Expr::compare(Op::In, subject.clone(), range, span);
                 if has_token(condition, "!in") { test.not() } else { test }
             }
-            ("type_test", Some(subject)) => Expr::opaque(vec![subject.clone()], span),
+            ("type_test", Some(subject)) => {
+                let ty = inner.first().map_or(Type::Any, |ty| self.ty(*ty));
+                let test = type_test(subject.clone(), ty, span);
+                if has_token(condition, "!is") { test.not() } else { test }
+            }
             (_, Some(subject)) => Expr::compare(Op::Eq, subject.clone(), self.expr(condition), span),
             (_, None) => self.expr(condition),
         }
@@ -480,6 +484,15 @@ pub(super) fn lambda_parts(lambda: Node<'_>) -> (Vec<Node<'_>>, Vec<Node<'_>>) {
         if part.kind() == "lambda_parameters" { params = children(part) } else { nodes.push(part) }
     }
     (params, nodes)
+}
+
+/// `value is ty`
+pub(super) fn type_test(value: Expr, ty: Type, span: Span) -> Expr {
+    if matches!(ty, Type::Any) {
+        return Expr::opaque(vec![value], span);
+    }
+    let pattern = Box::new(Pattern::Typed(Box::new(Pattern::Ignore), ty));
+    Expr::new(ExprKind::Matches { expr: Box::new(value), pattern }, span)
 }
 
 /// The identifier of a variable.

@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::control::type_test;
 use super::types::cast;
 use super::{Kotlin, shared};
 use crate::syntax::ir::{Expr, ExprKind, Function, FunctionKind, Op, Param, ParamKind, Pattern, Span, Stmt, Style, Yields};
@@ -64,7 +65,13 @@ impl Kotlin<'_> {
                 }
                 _ => opaque(),
             },
-            "is_expression" => Expr::opaque(parts.first().map(|part| self.expr(*part)).into_iter().collect(), span),
+            "is_expression" => match &parts[..] {
+                [value, ty] => {
+                    let test = type_test(self.expr(*value), self.ty(*ty), span);
+                    if has_token(node, "!is") { test.not() } else { test }
+                }
+                _ => opaque(),
+            },
             "as_expression" => match &parts[..] {
                 [value, ty] => Expr { span, ..cast(self.expr(*value), Some(self.ty(*ty))) },
                 _ => opaque(),

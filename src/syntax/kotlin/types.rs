@@ -200,9 +200,32 @@ impl Kotlin<'_> {
 fn is_library_type(name: &str) -> bool {
     matches!(
         name,
-        "String" | "Any" | "Int" | "Long" | "Boolean" | "Double" | "Float" | "Short" | "Byte" | "Char" | "Unit" | "Nothing"
-            | "CharSequence" | "ByteArray" | "Number" | "JsonElement" | "JsonObject" | "JsonArray" | "JsonPrimitive" | "JsonNode"
-            | "ObjectNode" | "ArrayNode" | "JSONObject" | "JSONArray" | "Map" | "List"
+        "String"
+            | "Any"
+            | "Int"
+            | "Long"
+            | "Boolean"
+            | "Double"
+            | "Float"
+            | "Short"
+            | "Byte"
+            | "Char"
+            | "Unit"
+            | "Nothing"
+            | "CharSequence"
+            | "ByteArray"
+            | "Number"
+            | "JsonElement"
+            | "JsonObject"
+            | "JsonArray"
+            | "JsonPrimitive"
+            | "JsonNode"
+            | "ObjectNode"
+            | "ArrayNode"
+            | "JSONObject"
+            | "JSONArray"
+            | "Map"
+            | "List"
     )
 }
 
@@ -225,7 +248,8 @@ pub(super) fn without_type_arguments(text: &str) -> (String, HashMap<usize, Span
         let declares = ["class", "interface", "typealias", "fun"].iter().any(|word| before.ends_with(word));
         // Before a brace, it may be what a function gives.
         let calls = after.starts_with('(')
-            || (after.starts_with('{') && (before.ends_with(['=', '(', ',', '\n', '{']) || before.ends_with("return") || before.ends_with("by")));
+            || (after.starts_with('{')
+                && (before.ends_with(['=', '(', ',', '\n', '{']) || before.ends_with("return") || before.ends_with("by")));
         if calls && !declares {
             blank[at..=end].fill(b' ');
             found.insert(at, Span::new(at + 1, end));

@@ -1,0 +1,4 @@
+rootProject.name = "station"
+
+include(":platform", ":legacy")
+include(":app")
