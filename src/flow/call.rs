@@ -243,7 +243,8 @@ impl Evaluator<'_> {
         let site = Site { place, form: Form::Other };
         self.decoded.clear();
         // A method that the class around has from a library.
-        let of_this = matches!(callee.kind, ExprKind::Name(_))
+        let of_this = self.unit().language.names == Naming::Packaged
+            && matches!(callee.kind, ExprKind::Name(_))
             && callee_value.atoms().iter().any(|atom| matches!(atom, Atom::External(name) if name.contains('#')));
         let this = of_this.then(|| self.act().this.clone());
         let value = self.call_site(&callee_value, this.as_ref(), args_value, site, st);

@@ -661,9 +661,9 @@ impl Evaluator<'_> {
             ExprKind::Matches { expr: inner, pattern } => {
                 let value = self.eval(inner, st);
                 let Some(test) = self.pattern_test(pattern, &value, st) else {
-                    let value = match &**pattern {
-                        Pattern::Typed(_, ty) => self.of_kind(&value, ty, true, st),
-                        _ => value,
+                    let value = match kind_of(pattern) {
+                        Some(ty) => self.of_kind(&value, ty, true, st),
+                        None => value,
                     };
                     self.bind(pattern, value, Scope::Local, st);
                     return Value::unknown();
@@ -838,7 +838,7 @@ impl Evaluator<'_> {
                 self.is_among(left, &known, st);
             }
             ExprKind::Matches { expr, pattern } => {
-                let (ExprKind::Name(name), Pattern::Typed(_, ty)) = (&expr.kind, &**pattern) else { return };
+                let (ExprKind::Name(name), Some(ty)) = (&expr.kind, kind_of(pattern)) else { return };
                 let Some(value) = self.lookup(name, st) else { return };
                 let kept = self.of_kind(&value, ty, truth, st);
                 if kept.is_empty() && !value.is_empty() {
@@ -1829,6 +1829,14 @@ impl Activation {
             input: None,
             arguments_given: None,
         }
+    }
+}
+
+/// The type that a pattern asks for, and nothing else.
+fn kind_of(pattern: &Pattern) -> Option<&Type> {
+    match pattern {
+        Pattern::Typed(inner, ty) if matches!(&**inner, Pattern::Name(_) | Pattern::Ignore) => Some(ty),
+        _ => None,
     }
 }
 
