@@ -138,6 +138,11 @@ impl Text {
 }
 
 impl Hole {
+    /// Whether it is what commands write.
+    pub fn is_output(&self) -> bool {
+        matches!(self, Self::Output(_))
+    }
+
     fn weight(&self) -> usize {
         match self {
             Self::Unknown | Self::Variable(_) => 1,
