@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::embed::{self, Reading, Region};
+use crate::embed::{self, Around, Reading, Region};
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
 use crate::judge::old_variables;
 use crate::outcome::{Coverage, Incomplete};
@@ -197,8 +197,7 @@ impl Program {
         if !self.embedding.insert(file.path.clone()) {
             return;
         }
-        let mut read = |path: &str| self.file(path);
-        let mut reading = Reading { id, file: file.clone(), read: &mut read };
+        let mut reading = Reading { id, file: file.clone(), around: self };
         let regions = catch_unwind(AssertUnwindSafe(|| (format.regions)(&mut reading)));
         let regions = regions.unwrap_or_else(|_| Err("could not be analysed".to_owned()));
         let lower = |regions: Vec<Region>| regions.iter().filter_map(|region| region.lower(&file.path)).collect::<Vec<_>>();
@@ -465,6 +464,16 @@ impl Program {
 
     pub(crate) fn files(&self) -> &Files {
         &self.files
+    }
+}
+
+impl Around for Program {
+    fn read(&mut self, path: &str) -> Option<(FileId, Arc<SourceFile>)> {
+        self.file(path)
+    }
+
+    fn list(&self, directory: &str) -> Vec<String> {
+        Host::list(self, directory)
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use influx_upgrade_lint::embed::{self, Reading};
+use influx_upgrade_lint::embed::{self, Around, Reading};
 use influx_upgrade_lint::rules::Severity;
 use influx_upgrade_lint::source::{FileId, SourceFile};
 use influx_upgrade_lint::syntax::{LANGUAGES, Language, Source};
@@ -112,13 +112,24 @@ fn files_cut_anywhere() {
     on_all_cores(&cuts, |(language, path, text)| lower(language, path, text));
 }
 
+/// Whatever file is asked for, it is the one that asks.
+struct Itself(Arc<SourceFile>);
+
+impl Around for Itself {
+    fn read(&mut self, _: &str) -> Option<(FileId, Arc<SourceFile>)> {
+        Some((FileId(0), Arc::clone(&self.0)))
+    }
+    fn list(&self, directory: &str) -> Vec<String> {
+        vec![format!("{directory}/a.mk")]
+    }
+}
+
 /// Cuts a file that has code of other languages in it into its regions, and lowers those.
 fn embedded(path: &str, text: &str) -> Result<(), String> {
     let Some(format) = embed::format_of(path) else { return Ok(()) };
     let file = Arc::new(SourceFile::new(path, text.as_bytes().to_vec()));
-    // Files that include themselves.
-    let mut read = |_: &str| Some((FileId(0), Arc::clone(&file)));
-    let mut reading = Reading { id: FileId(0), file: Arc::clone(&file), read: &mut read };
+    let mut around = Itself(Arc::clone(&file));
+    let mut reading = Reading { id: FileId(0), file: Arc::clone(&file), around: &mut around };
     let told = |why: &str| format!("{path}, {} bytes: {why}", text.len());
     let work = || {
         let regions = (format.regions)(&mut reading).unwrap_or_default();

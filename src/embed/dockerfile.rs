@@ -16,7 +16,7 @@ fn is_kind(word: &str) -> bool {
     matches!(word, "dockerfile" | "containerfile")
 }
 
-fn regions(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn regions(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     let whole = reading.whole();
     let mut steps = Vec::new();
     let mut lines = Lines { text: &reading.file.text, at: 0 };

@@ -7,6 +7,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Format, Hole, Reading, Region, Step, Text, name_of};
 use crate::source::{FileId, SourceFile};
@@ -26,7 +27,7 @@ fn is(path: &str) -> bool {
     is_part || matches!(&*name, "makefile" | "gnumakefile") || name.starts_with("makefile.")
 }
 
-fn regions(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn regions(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     let mut make = Make::default();
     let (id, file) = (reading.id, reading.file.clone());
     make.file(reading, id, &file);
@@ -55,7 +56,7 @@ struct Value {
 }
 
 impl Make {
-    fn file(&mut self, reading: &mut Reading<'_, '_>, id: FileId, file: &SourceFile) {
+    fn file(&mut self, reading: &mut Reading<'_>, id: FileId, file: &SourceFile) {
         let text = &*file.text;
         let whole = Text::of_file(id, text, 0..text.len());
         let mut lines = Lines { text, at: 0 };
@@ -159,16 +160,21 @@ impl Make {
         }
     }
 
-    fn include(&mut self, reading: &mut Reading<'_, '_>, from: &str, paths: &Text) {
+    fn include(&mut self, reading: &mut Reading<'_>, from: &str, paths: &Text) {
         let paths = self.expand(paths, &[], 0);
         let above = |path: &str| path.rsplit_once('/').map_or(String::new(), |(above, _)| above.to_owned());
         for path in paths.value.split_whitespace() {
             // Make starts where its first file is.
             let directories = [above(&reading.file.path), above(from)];
-            let found = directories.iter().find_map(|directory| (reading.read)(&join(directory, path)?));
-            self.includes += 1;
-            if let Some((id, file)) = found.filter(|_| self.includes <= MAX_INCLUDES) {
-                self.file(reading, id, &file);
+            let found = directories.iter().filter_map(|directory| join(directory, path)).find_map(|path| {
+                let files = matching(reading, &path);
+                (!files.is_empty()).then_some(files)
+            });
+            for (id, file) in found.unwrap_or_default() {
+                self.includes += 1;
+                if self.includes <= MAX_INCLUDES {
+                    self.file(reading, id, &file);
+                }
             }
         }
     }
@@ -188,7 +194,9 @@ impl Make {
             }
         }
         for recipe in &self.recipes {
-            let lines = recipe.iter().map(|line| self.expand(&without_signs(line), &[], 0));
+            // A variable may have several lines, each a line of the recipe.
+            let lines = recipe.iter().flat_map(|line| split_lines(&self.expand(&without_signs(line), &[], 0)));
+            let lines = lines.map(|line| without_signs(&line));
             if self.one_shell {
                 steps.push(Step::shell(Text::lines(lines)));
             } else {
@@ -325,6 +333,15 @@ impl Make {
     }
 }
 
+/// The files at a path whose last part may have a `*` in it.
+fn matching(reading: &mut Reading<'_>, path: &str) -> Vec<(FileId, Arc<SourceFile>)> {
+    let Some((before, after)) = path.split_once('*') else { return reading.around.read(path).into_iter().collect() };
+    let directory = before.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let mut files = reading.around.list(directory);
+    files.retain(|file| file.len() >= before.len() + after.len() && file.starts_with(before) && file.ends_with(after));
+    files.iter().filter_map(|file| reading.around.read(file)).collect()
+}
+
 impl Text {
     fn with_hole(mut self, hole: Hole) -> Self {
         self.push_hole(hole, None);
@@ -394,6 +411,12 @@ fn without_comment(line: &Text) -> Text {
 fn without_signs(line: &Text) -> Text {
     let bare = line.value.trim_start_matches(['\t', ' ', '@', '-', '+']);
     line.cut(line.value.len() - bare.len()..line.value.len())
+}
+
+/// The lines of a text, each with those that it is continued on.
+fn split_lines(text: &Text) -> Vec<Text> {
+    let mut lines = Lines { text: &text.value, at: 0 };
+    std::iter::from_fn(|| lines.logical()).map(|range| text.cut(range)).collect()
 }
 
 /// Where the bracket at `open` closes.

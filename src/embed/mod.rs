@@ -14,7 +14,6 @@ mod unit;
 
 use std::sync::Arc;
 
-use crate::project::Read;
 use crate::source::{FileId, OffsetMap, Piece, SourceFile};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Function, FunctionKind, Ident, Module, Pattern, Scope, Span, Stmt, Style, Yields};
 use crate::syntax::{self, HOLE, Source, jq};
@@ -29,7 +28,7 @@ pub struct Format {
     pub is: fn(path: &str) -> bool,
     /// # Errors
     /// Why the file can't be read.
-    pub regions: fn(&mut Reading<'_, '_>) -> Result<Vec<Region>, String>,
+    pub regions: fn(&mut Reading<'_>) -> Result<Vec<Region>, String>,
 }
 
 /// Every format. To add one: a file beside this, a line here.
@@ -61,10 +60,18 @@ pub fn format_of(path: &str) -> Option<&'static Format> {
 }
 
 /// A file, and how to come by others.
-pub struct Reading<'r, 'f> {
+pub struct Reading<'a> {
     pub id: FileId,
     pub file: Arc<SourceFile>,
-    pub read: &'r mut Read<'f>,
+    pub around: &'a mut dyn Around,
+}
+
+/// The project around a file.
+pub trait Around {
+    /// A file by its path.
+    fn read(&mut self, path: &str) -> Option<(FileId, Arc<SourceFile>)>;
+    /// The paths of the files of a directory, in order.
+    fn list(&self, directory: &str) -> Vec<String>;
 }
 
 /// What runs in one place, one after the other.

@@ -189,7 +189,7 @@ fn is_in(path: &str, directory: &str) -> bool {
     path.strip_prefix(directory).is_some_and(|rest| rest.starts_with('/')) || path.contains(&format!("/{directory}/"))
 }
 
-fn walk(reading: &mut Reading<'_, '_>, dialect: &Dialect) -> Result<Vec<Region>, String> {
+fn walk(reading: &mut Reading<'_>, dialect: &Dialect) -> Result<Vec<Region>, String> {
     let root = reading.yaml()?;
     let mut walker = Walker { reading, dialect, steps: Vec::new(), others: Vec::new() };
     walker.node(&root, &Scope::default());
@@ -228,15 +228,15 @@ impl Scope {
     }
 }
 
-struct Walker<'a, 'r, 'f> {
-    reading: &'a mut Reading<'r, 'f>,
+struct Walker<'a, 'r> {
+    reading: &'a mut Reading<'r>,
     dialect: &'a Dialect,
     steps: Vec<Step>,
     /// Code in other languages.
     others: Vec<Region>,
 }
 
-impl Walker<'_, '_, '_> {
+impl Walker<'_, '_> {
     fn node(&mut self, node: &Node, scope: &Scope) {
         match &node.value {
             Value::Scalar { .. } => {}
@@ -281,8 +281,8 @@ impl Walker<'_, '_, '_> {
                 let words = self.texts(value, &scope);
                 self.steps.push(scope.shell([Step::Words(words)]));
             }
-            let is_done = [dialect.environment, dialect.variables].iter().any(|names| names.contains(&key));
-            if !is_done {
+            let sets = [dialect.environment, dialect.variables].iter().any(|names| names.contains(&key));
+            if !sets || dialect.apart.iter().any(|key| value.get(key).is_some()) {
                 self.node(value, &scope);
             }
         }
@@ -324,6 +324,11 @@ impl Walker<'_, '_, '_> {
                         let texts: Vec<Text> = items.iter().filter_map(|item| self.reading.text(item)).collect();
                         let Some(first) = texts.first() else { continue };
                         first.hole(0..first.value.len(), Hole::OneOf(texts.clone()))
+                    }
+                    // Those of all jobs: `env: {global: […]}`.
+                    _ if matches!(&*name, "global" | "variables") => {
+                        self.variables(node, section, is_set, scope);
+                        continue;
                     }
                     _ => match node.get("value").and_then(|node| self.reading.text(node)) {
                         Some(text) => self.filled(&text, scope),
@@ -405,7 +410,7 @@ enum Given<'n> {
 }
 
 /// Names and values: of a mapping, of a list of `NAME=value`, of a list of mappings.
-fn pairs<'n>(reading: &Reading<'_, '_>, node: &'n Node) -> Vec<(String, Given<'n>)> {
+fn pairs<'n>(reading: &Reading<'_>, node: &'n Node) -> Vec<(String, Given<'n>)> {
     let given = |node: &'n Arc<Node>| reading.text(node).map_or(Given::Node(node), Given::Text);
     let mut pairs: Vec<(String, Given<'n>)> =
         node.entries().into_iter().map(|(name, _, value)| (name.to_owned(), given(value))).collect();
@@ -424,7 +429,7 @@ fn pairs<'n>(reading: &Reading<'_, '_>, node: &'n Node) -> Vec<(String, Given<'n
 }
 
 /// Jobs have what they extend, and the script before theirs that all have.
-fn gitlab(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn gitlab(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     let root = reading.yaml()?;
     let default = root.get("default");
     let mut steps = Vec::new();
@@ -475,7 +480,7 @@ fn lineage<'n>(root: &'n Node, job: &'n Arc<Node>) -> Vec<&'n Arc<Node>> {
 }
 
 /// The commands of a list, with those that `!reference [job, script]` brings.
-fn referenced(walker: &Walker<'_, '_, '_>, root: &Node, node: &Node, scope: &Scope, depth: usize) -> Vec<Text> {
+fn referenced(walker: &Walker<'_, '_>, root: &Node, node: &Node, scope: &Scope, depth: usize) -> Vec<Text> {
     if node.tag.as_deref() == Some("!reference") && depth < 10 {
         let found = node.items().iter().filter_map(|item| item.as_str()).try_fold(root, |node, name| Some(&**node.get(name)?));
         return found.map(|node| referenced(walker, root, node, scope, depth + 1)).unwrap_or_default();
@@ -486,7 +491,7 @@ fn referenced(walker: &Walker<'_, '_, '_>, root: &Node, node: &Node, scope: &Sco
     }
 }
 
-fn compose(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn compose(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     const DIALECT: Dialect = Dialect { template: Template::Compose, ..NONE };
     let root = reading.yaml()?;
     let walker = Walker { reading, dialect: &DIALECT, steps: Vec::new(), others: Vec::new() };

@@ -17,7 +17,7 @@ fn is_composer(path: &str) -> bool {
     name_of(path) == "composer.json"
 }
 
-impl Reading<'_, '_> {
+impl Reading<'_> {
     /// The whole file.
     pub(super) fn whole(&self) -> Text {
         Text::of_file(self.id, &self.file.text, 0..self.file.text.len())
@@ -59,14 +59,14 @@ pub(super) fn list(text: &Text) -> Option<Vec<Text>> {
     items.iter().map(item).collect()
 }
 
-fn package(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn package(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     let root = reading.yaml()?;
     let scripts = root.get("scripts").map(|scripts| scripts.entries()).unwrap_or_default();
     let steps = scripts.into_iter().filter_map(|(_, _, script)| reading.text(script)).map(Step::shell);
     Ok(vec![Region::shell(steps.collect())])
 }
 
-fn composer(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn composer(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     let root = reading.yaml()?;
     let mut steps = Vec::new();
     for (_, _, script) in root.get("scripts").map(|scripts| scripts.entries()).unwrap_or_default() {

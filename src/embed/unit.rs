@@ -21,7 +21,7 @@ fn is_unit(path: &str) -> bool {
 }
 
 /// `web: command`
-fn procfile(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn procfile(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     let whole = reading.whole();
     let mut steps = Vec::new();
     for line in lines(&whole) {
@@ -36,7 +36,7 @@ fn is_of_name(c: char) -> bool {
 }
 
 /// `ExecStart=-/bin/sh -c '…'`. What systemd itself puts in for variables, the shell does in the same way.
-fn unit(reading: &mut Reading<'_, '_>) -> Result<Vec<Region>, String> {
+fn unit(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {
     let whole = reading.whole();
     let mut steps = Vec::new();
     for line in lines(&whole) {
