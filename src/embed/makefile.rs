@@ -17,7 +17,7 @@ pub(super) static MAKEFILE: Format = Format { name: "Makefile", is, regions };
 
 /// How deep variables may stand for one another, and how much may be put in for them, all together, in bytes.
 const MAX_DEPTH: usize = 15;
-const MAX_EXPANDED: usize = 1 << 20;
+const MAX_EXPANDED: usize = 1 << 18;
 /// Files that a make file may include, all together.
 const MAX_INCLUDES: usize = 50;
 

@@ -44,8 +44,12 @@ impl Text {
     /// The part of this at `range`.
     pub fn cut(&self, range: Range<usize>) -> Self {
         let Some(value) = self.value.get(range.clone()) else { return Self::default() };
-        let before = self.value[..range.start].matches(HOLE).count();
-        let holes = self.holes.iter().skip(before).take(value.matches(HOLE).count()).cloned().collect();
+        let holes = if self.holes.is_empty() {
+            Vec::new()
+        } else {
+            let before = self.value[..range.start].matches(HOLE).count();
+            self.holes.iter().skip(before).take(value.matches(HOLE).count()).cloned().collect()
+        };
         Self { value: value.to_owned(), map: self.map.cut(Span::new(range.start, range.end)), holes }
     }
 

@@ -47,9 +47,11 @@ impl OffsetMap {
     /// The map for the part of the text at `span`, counted from the part's start.
     pub fn cut(&self, span: Span) -> Self {
         let mut pieces = Vec::new();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        let first = self.index(span.start).unwrap_or(0);
+        let touched = self.pieces.iter().enumerate().skip(first).take_while(|(_, piece)| piece.start < span.end);
+        for (index, piece) in touched {
             let end = self.pieces.get(index + 1).map_or(u32::MAX, |next| next.start);
-            if end <= span.start || piece.start >= span.end {
+            if end <= span.start {
                 continue;
             }
             let start = piece.start.max(span.start);
