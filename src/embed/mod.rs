@@ -160,7 +160,8 @@ impl Writer<'_> {
             match step {
                 Step::Script(text) => self.script(text, depth, &mut body),
                 // However it comes to have it, what has this name is the document.
-                Step::Set { name, value, .. } if name.ends_with("_RELATIONSHIPS") && !value.holes.iter().any(Hole::is_output) => {}
+                Step::Set { name, value, .. } if name.ends_with("_RELATIONSHIPS") && !value.holes.iter().any(Hole::is_output) => {
+                }
                 Step::Set { name, value, exported } => {
                     let start = self.write(value);
                     let value = self.value(value, start, depth);
