@@ -88,19 +88,16 @@ impl Literals {
 }
 
 impl Finders {
-    fn new(mut literals: Vec<Vec<u8>>) -> Self {
+    fn new(literals: Vec<Vec<u8>>) -> Self {
         let longest = literals.iter().map(Vec::len).max().unwrap_or(0);
-        let mut anchors = Vec::new();
-        while !literals.is_empty() {
-            let anchor = common_part(&literals).unwrap_or_else(|| literals[0].clone());
-            let finder = Finder::new(&anchor).into_owned();
-            let (with, without): (Vec<_>, Vec<_>) =
-                literals.into_iter().map(|literal| (finder.find(&literal), literal)).partition(|(at, _)| at.is_some());
-            literals = without.into_iter().map(|(_, literal)| literal).collect();
-            let with = with.into_iter().filter_map(|(at, literal)| Some((at?, literal))).collect();
-            anchors.push(Anchor { finder, literals: with });
+        let mut anchors = anchors(literals.clone(), |left, _| common_part(left).unwrap_or_else(|| left[0].clone()));
+        let mut together = Together::Nothing;
+        if anchors.len() > MANY {
+            if anchors.len() <= FEW {
+                anchors = self::anchors(literals, |left, others| rare_part(&left[0], others));
+            }
+            together = Together::new(&anchors);
         }
-        let together = if anchors.len() > MANY { Together::new(&anchors) } else { Together::Nothing };
         Self { anchors, together, longest }
     }
 
@@ -116,6 +113,21 @@ impl Finders {
             Together::Literals(regex) => regex.is_match(bytes),
         }
     }
+}
+
+/// What to look for so that all literals are found; `next` gives a part of one of those that are left, of which there is one.
+fn anchors(mut literals: Vec<Vec<u8>>, next: fn(&[Vec<u8>], &[Anchor]) -> Vec<u8>) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    while !literals.is_empty() {
+        let anchor = next(&literals, &anchors);
+        let finder = Finder::new(&anchor).into_owned();
+        let (with, without): (Vec<_>, Vec<_>) =
+            literals.into_iter().map(|literal| (finder.find(&literal), literal)).partition(|(at, _)| at.is_some());
+        literals = without.into_iter().map(|(_, literal)| literal).collect();
+        let with = with.into_iter().filter_map(|(at, literal)| Some((at?, literal))).collect();
+        anchors.push(Anchor { finder, literals: with });
+    }
+    anchors
 }
 
 impl Anchor {
@@ -136,10 +148,7 @@ impl Together {
     fn new(anchors: &[Anchor]) -> Self {
         let needles: Vec<&[u8]> = anchors.iter().map(|anchor| anchor.finder.needle()).collect();
         // Matches don't overlap, so that an anchor that overlaps another could hide it.
-        let ends_in = |one: &[u8], other: &[u8]| (1..one.len()).any(|at| other.starts_with(&one[at..]));
-        let apart = |one: &&[u8]| {
-            needles.iter().all(|other| !ends_in(one, other) && (one == other || Finder::new(one).find(other).is_none()))
-        };
+        let apart = |one: &&[u8]| needles.iter().all(|other| !overlap(one, other));
         let literals = anchors.iter().flat_map(|anchor| &anchor.literals).map(|(_, literal)| &literal[..]);
         let searcher = if needles.len() <= FEW && needles.iter().all(apart) { Searcher::new(&needles) } else { None };
         match searcher {
@@ -172,6 +181,30 @@ fn common_part(literals: &[Vec<u8>]) -> Option<Vec<u8>> {
     // The first of the best.
     let best = parts.map(|part| (shared(part), part)).reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.filter(|(count, _)| *count > 1).map(|(_, part)| part.to_vec())
+}
+
+/// Whether an occurrence of one may share bytes with one of the other, or with another of its own.
+fn overlap(one: &[u8], other: &[u8]) -> bool {
+    let ends_in = |one: &[u8], other: &[u8]| (1..one.len()).any(|at| other.starts_with(&one[at..]));
+    let has = |one: &[u8], other: &[u8]| one != other && Finder::new(other).find(one).is_some();
+    ends_in(one, other) || ends_in(other, one) || has(one, other) || has(other, one)
+}
+
+/// The part of the literal that is likely the rarest in files: what is found in one pass is told apart by its first four bytes,
+/// and each that looks right costs a closer look.
+fn rare_part(literal: &[u8], others: &[Anchor]) -> Vec<u8> {
+    const LENGTH: usize = 4;
+    let common = |part: &&[u8]| -> u32 {
+        let of = |byte: &u8| match byte {
+            b'a' | b'e' | b'i' | b'n' | b'o' | b'r' | b's' | b't' | b' ' => 3,
+            b'a'..=b'z' | b'_' | b'.' => 2,
+            _ => 1,
+        };
+        part.iter().map(of).sum()
+    };
+    let apart = |part: &&[u8]| !overlap(part, part) && !others.iter().any(|anchor| overlap(part, anchor.finder.needle()));
+    let rarest = literal.windows(LENGTH).rev().filter(apart).min_by_key(common);
+    rarest.unwrap_or(literal).to_vec()
 }
 
 /// What to do with a file, by its path.
