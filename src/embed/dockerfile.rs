@@ -7,13 +7,12 @@ use super::{Format, Reading, Region, Step, Text, name_of, scripts};
 pub(super) static DOCKERFILE: Format = Format { name: "Dockerfile", is, regions };
 
 fn is(path: &str) -> bool {
-    let name = name_of(path).to_ascii_lowercase();
-    let parts = || name.split(['.', '-', '_']);
+    let parts = || name_of(path).split(['.', '-', '_']);
     parts().next().is_some_and(is_kind) || parts().next_back().is_some_and(is_kind)
 }
 
 fn is_kind(word: &str) -> bool {
-    matches!(word, "dockerfile" | "containerfile")
+    ["dockerfile", "containerfile"].iter().any(|kind| word.eq_ignore_ascii_case(kind))
 }
 
 fn regions(reading: &mut Reading<'_>) -> Result<Vec<Region>, String> {

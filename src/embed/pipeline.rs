@@ -44,7 +44,9 @@ pub(super) static GITHUB: Format = Format {
     name: "GitHub workflow",
     is: |path| {
         let named = matches!(name_of(path), "action.yml" | "action.yaml");
-        is_yaml(path) && (named || ["github", "gitea", "forgejo"].iter().any(|host| is_in(path, &format!(".{host}/workflows"))))
+        is_yaml(path)
+            && (named
+                || [".github/workflows", ".gitea/workflows", ".forgejo/workflows"].iter().any(|directory| is_in(path, directory)))
     },
     regions: |reading| {
         walk(
@@ -110,11 +112,11 @@ pub(super) static AZURE: Format = Format {
 pub(super) static OTHER_CI: Format = Format {
     name: "CI pipeline",
     is: |path| {
-        let name = name_of(path);
-        let bare = name.trim_start_matches('.').split('.').next().unwrap_or_default();
-        let named = matches!(bare, "travis" | "drone" | "woodpecker" | "appveyor" | "buildspec" | "buildkite" | "cirrus");
+        let bare = || name_of(path).trim_start_matches('.').split('.').next().unwrap_or_default();
+        let named = |bare| matches!(bare, "travis" | "drone" | "woodpecker" | "appveyor" | "buildspec" | "buildkite" | "cirrus");
         is_yaml(path)
-            && (named || [".buildkite", ".woodpecker", ".semaphore", ".drone"].iter().any(|directory| is_in(path, directory)))
+            && (named(bare())
+                || [".buildkite", ".woodpecker", ".semaphore", ".drone"].iter().any(|directory| is_in(path, directory)))
     },
     regions: |reading| {
         let together: &[&[&str]] = &[
@@ -186,7 +188,8 @@ fn is_yaml(path: &str) -> bool {
 
 /// Whether the file lies in such a directory or below it.
 fn is_in(path: &str, directory: &str) -> bool {
-    path.strip_prefix(directory).is_some_and(|rest| rest.starts_with('/')) || path.contains(&format!("/{directory}/"))
+    let mut below = std::iter::successors(Some(path), |path| path.split_once('/').map(|(_, below)| below));
+    below.any(|path| path.strip_prefix(directory).is_some_and(|rest| rest.starts_with('/')))
 }
 
 fn walk(reading: &mut Reading<'_>, dialect: &Dialect) -> Result<Vec<Region>, String> {

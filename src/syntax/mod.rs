@@ -23,7 +23,6 @@ mod testing;
 mod tree;
 mod xml;
 
-use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crate::hash::HashMap;
@@ -161,8 +160,7 @@ pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
 
 /// The language of a file by its path alone.
 pub fn by_path(path: &str) -> Option<&'static Language> {
-    let name = Path::new(path).file_name()?.to_str()?;
-    by_name(name).or_else(|| symfony::is_xml(path).then_some(&php::PHP))
+    by_name(path.rsplit('/').next().unwrap_or(path)).or_else(|| symfony::is_xml(path).then_some(&php::PHP))
 }
 
 /// The language of a file by its name alone; the longest extension wins.
