@@ -14,8 +14,8 @@ func fromGJSON() (s gjsonSettings) {
 	s.user = gjson.GetBytes(data, "influxdb.0.user").String() // lint-expect: renamed-user
 	root := gjson.ParseBytes(data)
 	endpoint := root.Get("influxdb.0")
-	s.org = endpoint.Get("org").String() // lint-expect: moved-org
-	s.port = endpoint.Get("port").Int() // lint-silent: stays
+	s.org = endpoint.Get("org").String()                   // lint-expect: moved-org
+	s.port = endpoint.Get("port").Int()                    // lint-silent: stays
 	if bucket := endpoint.Get("bucket"); bucket.Exists() { // lint-expect: moved-bucket
 		s.bucket = bucket.Str
 	}

@@ -12,8 +12,8 @@ import (
 
 type variables struct {
 	Address  string `env:"INFLUX_URL"`
-	Login    string `env:"INFLUX_LOGIN"` // lint-silent: the app's own
-	Token    string `env:"INFLUXDB_API_TOKEN"` // lint-expect: vanished-variable
+	Login    string `env:"INFLUX_LOGIN"`               // lint-silent: the app's own
+	Token    string `env:"INFLUXDB_API_TOKEN"`         // lint-expect: vanished-variable
 	Username string `env:"INFLUXDB_USERNAME,required"` // lint-silent: new
 	Endpoint string `env:"INFLUX_ENDPOINT"`
 	All      string `env:"PLATFORM_RELATIONSHIPS,notEmpty"`

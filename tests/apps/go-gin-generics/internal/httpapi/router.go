@@ -33,10 +33,10 @@ func withInflux() gin.HandlerFunc {
 func status(c *gin.Context) {
 	influx := c.MustGet("influx").(map[string]any)
 	c.JSON(http.StatusOK, gin.H{
-		"user":   c.GetString("user"), // lint-silent: of the request
-		"host":   psh.Get[string](influx, "host"), // lint-silent: stays
-		"org":    psh.Get[string](influx, "org"),       // lint-expect: moved-org
-		"bucket": psh.Get[string](influx, "bucket"),    // lint-expect: moved-bucket
+		"user":   c.GetString("user"),                           // lint-silent: of the request
+		"host":   psh.Get[string](influx, "host"),               // lint-silent: stays
+		"org":    psh.Get[string](influx, "org"),                // lint-expect: moved-org
+		"bucket": psh.Get[string](influx, "bucket"),             // lint-expect: moved-bucket
 		"token":  len(psh.Get[string](influx, "api_token")) > 0, // lint-expect: moved-api-token
 		"login":  psh.Service("influxdb").User,
 	})

@@ -59,7 +59,7 @@ func baseURL(endpoint platform.Endpoint) string {
 
 func destination(endpoint platform.Endpoint) url.Values {
 	values := url.Values{}
-	values.Set("org", endpoint["org"].(string)) // lint-expect: moved-org
+	values.Set("org", endpoint["org"].(string))        // lint-expect: moved-org
 	if bucket, ok := endpoint["bucket"].(string); ok { // lint-expect: moved-bucket
 		values.Set("bucket", bucket) // lint-silent: the parameter of the API
 	}

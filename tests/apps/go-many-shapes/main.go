@@ -1,0 +1,7 @@
+package main
+
+import "shapes/shapes"
+
+func main() {
+	shapes.All()
+}
