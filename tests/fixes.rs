@@ -66,6 +66,7 @@ const RUST: &str = "use std::collections::HashMap;\nuse base64::{Engine, prelude
     fn raw() -> Vec<u8> { BASE64_STANDARD.decode(std::env::var(\"PLATFORM_RELATIONSHIPS\").unwrap()).unwrap() }\n\
     fn value() -> Option<serde_json::Value> { serde_json::from_slice(&raw()).ok() }\n";
 const RUST_READ: &str = "fn main() { let e: HashMap<String, Vec<Endpoint>> = serde_json::from_slice(&raw()).unwrap(); f(&e[\"influxdb\"][0]); }\nfn f(e: &Endpoint) {}\n";
+const GO: &str = "package main\n\nimport (\n\t\"encoding/json\"\n\t\"os\"\n)\n\nfunc read(v any) { _ = json.Unmarshal([]byte(os.Getenv(\"PLATFORM_RELATIONSHIPS\")), v) }\n";
 const SHELL: &str = "#!/bin/sh\njson=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 -d)\n";
 
 #[test]
@@ -191,6 +192,27 @@ fn the_help_is_code_in_the_style_of_the_line() {
                 "write `e[\"username\"]`",
                 "write `/query/api_token`",
             ],
+        ),
+        (
+            "a.go",
+            GO,
+            "func main() {\n\tvar all map[string][]map[string]any\n\tread(&all)\n\te := all[\"influxdb\"][0]\n\tprintln(e[\"user\"].(string), e[\"org\"].(string))\n}".into(),
+            &["write `e[\"username\"]`", "write `e[\"query\"].(map[string]any)[\"org\"]`"],
+        ),
+        (
+            "a.go",
+            GO,
+            "type E struct {\n\tLogin string `json:\"user,omitempty\"`\n\tOrg *string `json:\"org\"`\n}\nfunc main() {\n\tvar all map[string][]E\n\tread(&all)\n\tprintln(all[\"influxdb\"][0].Login, all[\"influxdb\"][0].Org)\n}".into(),
+            &[
+                "write `json:\"username,omitempty\"`",
+                "declare `Query struct { Org *string `json:\"org\"` } `json:\"query\"`` instead, and read `Query.Org`",
+            ],
+        ),
+        (
+            "a.go",
+            GO,
+            "type E struct {\n\tUser string // who\n}\nfunc main() {\n\tvar all map[string][]E\n\tread(&all)\n\tprintln(all[\"influxdb\"][0].User)\n}".into(),
+            &["write `User string `json:\"username\"``"],
         ),
         ("a.rs", RUST, typed("    pub user: String,"), &["write `#[serde(rename = \"username\")] pub user: String`"]),
         ("a.rs", RUST, typed("    #[serde(rename = \"user\")]\n    name: String,"), &["write `#[serde(rename = \"username\")]`"]),

@@ -1,6 +1,7 @@
 //! Fields and parameters that get their values by their names.
 
 use super::{Rewrite, Writer};
+use crate::flow::Form;
 use crate::rules::{Applicability, Edit};
 use crate::source::{Place, Span};
 
@@ -46,10 +47,62 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether the key is that of a field of Go: in its tag, or the field's own name.
+    pub(super) fn is_field_of_go(&self) -> bool {
+        self.read.language == "go" && self.read.site.is_some_and(|site| matches!(site.form, Form::Declaration { .. }))
+    }
+
+    pub(super) fn field_of_go(&self) -> Option<Rewrite> {
+        let place = self.read.place;
+        let [key] = self.keys else { return None };
+        // Other services are read into the same field by the old key.
+        if self.is_shared {
+            return None;
+        }
+        if self.mark() == Some('"') {
+            let (before, after) = (self.line_before(place)?, self.file.text.get(place.span.range().end..)?);
+            let tag = &before[before.rfind([' ', '`']).map_or(0, |at| at + 1)..];
+            let code = format!("{tag}{key}{}", &after[..=after.find('"')?]);
+            return Some(Rewrite { code, edits: vec![self.key_edit(key)], applicability: Applicability::Safe });
+        }
+        let (name, ty) = self.parts_of_go()?;
+        let after = self.file.text.get(place.span.range().end..)?;
+        let end = place.span.end + after.find(ty)? as u32 + ty.len() as u32;
+        let at = Place { span: Span { start: end, end }, ..place };
+        let tag = format!(" `json:\"{key}\"`");
+        let edits = vec![Edit { place: at, text: tag.clone() }];
+        Some(Rewrite { code: format!("{name} {ty}{tag}"), edits, applicability: Applicability::Safe })
+    }
+
+    /// The name and the type of a field that stands on one line.
+    fn parts_of_go(&self) -> Option<(&str, &str)> {
+        let place = self.read.place;
+        let line = self.file.text.get(self.file.line_range(self.file.line_of(place.span.range().start)))?;
+        let declared = line.split('`').next()?.split("//").next()?.trim();
+        let (name, ty) = declared.split_once(char::is_whitespace)?;
+        let ty = ty.trim();
+        let is_plain = |text: &str| !text.is_empty() && !text.contains(['{', '}', ';', ',', '"']);
+        (is_plain(name) && is_plain(ty)).then_some((name, ty))
+    }
+
     /// Where the declaration is not all that has to change.
     pub(super) fn declared_otherwise(&self) -> Option<String> {
         let (above, old) = (self.keys.first()?, self.old);
         let variable = |name: &str| if self.read.language == "php" { format!("${name}") } else { name.to_owned() };
+        if self.read.language == "go" {
+            let (name, ty) = self.parts_of_go().unwrap_or(("Value", "string"));
+            return Some(match self.keys {
+                [key] => format!(
+                    "read `{key}` into a field of its own, with the tag `json:\"{key}\"`: other services still give `{old}`"
+                ),
+                _ => {
+                    let outer = capitalized(above);
+                    format!(
+                        "declare `{outer} struct {{ {name} {ty} `json:\"{old}\"` }} `json:\"{above}\"`` instead, and read `{outer}.{name}`"
+                    )
+                }
+            });
+        }
         if !self.is_moved() {
             return Some(format!("call it `{}`, here and where it is used", variable(above)));
         }
@@ -122,4 +175,9 @@ impl Writer<'_> {
         let field = self.between(self.read.place.span.end, self.end_of_field()?);
         Some(field.trim_start().strip_prefix(':')?.trim()).filter(|ty| !ty.is_empty() && !ty.contains('\n'))
     }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -57,6 +57,9 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn rewrite(&self) -> Option<Rewrite> {
         let place = self.read.place;
+        if self.is_field_of_go() {
+            return self.field_of_go();
+        }
         if !self.read.exact || self.text(place) != self.old {
             return None;
         }
@@ -255,7 +258,17 @@ impl<'a> Writer<'a> {
         if before.contains('(') {
             return self.method(whole, base, before, after);
         }
-        let links: String = self.keys.iter().map(|key| format!("{before}{key}{after}")).collect();
+        // What stands in a map of Go may be anything, and has no keys until it is said to be a map itself.
+        let (cast, applicability) = match self.read.language {
+            "go" => (".(map[string]any)", Applicability::Unsafe),
+            _ => ("", Applicability::Safe),
+        };
+        let links: Vec<String> = self.keys.iter().map(|key| format!("{before}{key}{after}")).collect();
+        let links = links.join(cast);
+        if !cast.is_empty() {
+            let edits = vec![Edit { place: accessor, text: links.clone() }];
+            return Some(Rewrite { code: format!("{base}{links}"), edits, applicability });
+        }
         let edits = vec![Edit { place: accessor, text: links.clone() }];
         Some(Rewrite { code: format!("{base}{links}"), edits, applicability: Applicability::Safe })
     }

@@ -90,6 +90,9 @@ enum Local {
     },
 }
 
+/// A result of a function: its name, if it has one, and its type.
+type Outcome = (Option<Sym>, Type);
+
 struct Go<'a, 't> {
     cx: Cx<'a>,
     imports: Vec<Import>,
@@ -102,8 +105,8 @@ struct Go<'a, 't> {
     /// How often each name was declared in the function that is being lowered.
     used: RefCell<HashMap<String, u32>>,
     iota: Cell<Option<i64>>,
-    /// The results of the functions around, innermost last: their names, if they have any, and types.
-    results: RefCell<Vec<Vec<(Option<Sym>, Type)>>>,
+    /// The results of the functions around, innermost last.
+    results: RefCell<Vec<Vec<Outcome>>>,
 }
 
 /// The part of several results at `index`.
@@ -433,7 +436,7 @@ impl<'a, 't> Go<'a, 't> {
     }
 
     /// The results of a function; those with names are variables.
-    fn results_of(&self, node: Node<'t>, body: &mut Vec<Stmt>) -> Vec<(Option<Sym>, Type)> {
+    fn results_of(&self, node: Node<'t>, body: &mut Vec<Stmt>) -> Vec<Outcome> {
         let Some(result) = node.child_by_field_name("result") else { return Vec::new() };
         if result.kind() != "parameter_list" {
             return vec![(None, self.ty(result))];

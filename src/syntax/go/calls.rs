@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::expressions::within;
 use super::types::class_of;
 use super::{Go, Local, made, tuple};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Op, Pattern, Scope, Span, Stmt, Style, Type};
@@ -49,7 +50,7 @@ impl<'t> Go<'_, 't> {
                 if let (Some(inner), [value]) = (inner, &given[..])
                     && is_type(inner)
                 {
-                    return Expr { span, ..self.expr(*value) };
+                    return within(self.expr(*value), span);
                 }
             }
             _ => {}
@@ -118,7 +119,7 @@ impl<'t> Go<'_, 't> {
                 Expr::new(ExprKind::Block(vec![Stmt::Delete(target)]), span)
             }
             "panic" => Expr::new(ExprKind::Block(vec![Stmt::Throw(first.map(|value| self.expr(value)))]), span),
-            name if super::types::BUILTIN.contains(&name) && given.len() == 1 => Expr { span, ..self.expr(first?) },
+            name if super::types::BUILTIN.contains(&name) && given.len() == 1 => within(self.expr(first?), span),
             "len" | "cap" | "close" | "clear" | "print" | "println" | "recover" | "complex" | "real" | "imag" => {
                 Expr::opaque(given.iter().map(|arg| self.expr(*arg)).collect(), span)
             }

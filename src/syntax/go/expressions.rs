@@ -38,7 +38,7 @@ impl<'a, 't> Go<'a, 't> {
                 None => Expr::opaque(Vec::new(), span),
             },
             "parenthesized_expression" => match children(node).first() {
-                Some(inner) => Expr { span, ..self.expr(*inner) },
+                Some(inner) => within(self.expr(*inner), span),
                 None => Expr::opaque(Vec::new(), span),
             },
             "selector_expression" => self.selector(node, Style::Member),
@@ -63,7 +63,7 @@ impl<'a, 't> Go<'a, 't> {
                 let Some(operand) = field("operand").map(|operand| self.expr(operand)) else { return self.opaque(node) };
                 match field("type").map(|ty| self.ty(ty)) {
                     Some(ty) if !says_nothing(&ty) => Expr::new(ExprKind::Cast { expr: Box::new(operand), ty }, span),
-                    _ => Expr { span, ..operand },
+                    _ => within(operand, span),
                 }
             }
             "type_conversion_expression" => self.conversion(node, span),
@@ -144,7 +144,7 @@ impl<'a, 't> Go<'a, 't> {
             return Expr::new(ExprKind::Call { callee, args }, span);
         }
         match self.ty(ty) {
-            ty if says_nothing(&ty) => Expr { span, ..value },
+            ty if says_nothing(&ty) => within(value, span),
             ty => Expr::new(ExprKind::Cast { expr: Box::new(value), ty }, span),
         }
     }
@@ -165,7 +165,7 @@ impl<'a, 't> Go<'a, 't> {
         let value = self.expr(operand);
         match operator {
             "!" => Expr { span, ..value.not() },
-            "*" => Expr { span, ..value },
+            "*" => within(value, span),
             "<-" => Expr::access(value, made(SENT, span), Style::Member, span),
             "-" => match value.kind {
                 ExprKind::Number(number) => Expr::new(ExprKind::Number(number.saturating_neg()), span),
@@ -372,6 +372,17 @@ impl<'a, 't> Go<'a, 't> {
             }
             _ => None,
         }
+    }
+}
+
+/// An expression with something around it that leaves it what it is.
+pub(super) fn within(expr: Expr, span: Span) -> Expr {
+    match expr.kind {
+        // How these are written is told by where they begin and end.
+        ExprKind::Access { .. } | ExprKind::Call { .. } => {
+            Expr::new(ExprKind::Cast { expr: Box::new(expr), ty: Type::Any }, span)
+        }
+        kind => Expr::new(kind, span),
     }
 }
 

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::expressions::SENT;
-use super::{Go, Local, made, specs, taken, tuple};
+use super::{Go, Local, Outcome, made, specs, taken, tuple};
 use crate::syntax::ir::{Expr, ExprKind, FieldPattern, Ident, Iter, Pattern, Scope, Stmt, Style, Type};
 use crate::syntax::tree::{children, fields, has_token};
 
@@ -324,7 +324,7 @@ impl<'t> Go<'_, 't> {
             written.iter().map(|value| self.expr(*value)).collect()
         };
         if values.len() == results.len() {
-            let typed = |(value, (_, ty)): (Expr, &(_, Type))| {
+            let typed = |(value, (_, ty)): (Expr, &Outcome)| {
                 let span = value.span;
                 if super::expressions::says_nothing(ty) || matches!(value.kind, ExprKind::Null) {
                     return value;
