@@ -1329,7 +1329,12 @@ impl Evaluator<'_> {
     /// The methods of that name that are declared apart from the type they are for; of a property, what it gives.
     pub(super) fn extension(&mut self, name: &Sym, this: &Value, st: &mut State) -> Option<Value> {
         let key = (self.language(), name.clone());
-        if !self.extensions.contains_key(&key) && self.language() == "kotlin" {
+        let is_looked_for = match self.language() {
+            "kotlin" => true,
+            "csharp" => this.carries(),
+            _ => false,
+        };
+        if is_looked_for && !self.extensions.contains_key(&key) {
             // Such methods are found like functions: in the package, and in what is imported.
             if let Some(unit) = self.autoload(name).and_then(|path| self.load(&path)) {
                 self.run_unit(unit);

@@ -12,8 +12,8 @@ use crate::syntax::ir::{Expr, ExprKind, Ident, Pattern, Scope, Span, Stmt, Style
 use crate::syntax::tree::{children, fields, has_token};
 
 /// Directories of namespaces that are looked through for a type, and files in each.
-const MAX_DIRECTORIES: usize = 40;
-const MAX_FILES: usize = 200;
+const MAX_DIRECTORIES: usize = 24;
+const MAX_FILES: usize = 64;
 
 impl<'a> CSharp<'a> {
     /// Notes what the file calls by which name.
@@ -267,7 +267,7 @@ impl<'a> CSharp<'a> {
     }
 }
 
-/// The file that declares a type: the one that is called so, else one beside it, or in the directory that a namespace in
+/// The file that declares a type, or a method that others call on its first parameter: the one that is called so, else one beside it, or in the directory that a namespace in
 /// use is called after.
 pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
@@ -328,13 +328,17 @@ fn directories(project: &Project<'_>) -> Vec<String> {
     found
 }
 
-/// Whether the text has a declaration of a type of that name.
+/// Whether the text has a declaration of a type of that name, or of a method of that name that extends a type.
 fn declares(text: &str, name: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(name).any(|(at, _)| {
         let (before, after) = (&text[..at], &text[at + name.len()..]);
-        !after.starts_with(is_name)
-            && before.ends_with([' ', '\t'])
-            && ["class", "record", "struct", "interface", "enum"].iter().any(|kind| before.trim_end().ends_with(kind))
+        let is_whole = !after.starts_with(is_name) && before.ends_with([' ', '\t']);
+        let extends = || {
+            let after = after.strip_prefix('<').and_then(|rest| rest.split_once('>')).map_or(after, |(_, rest)| rest);
+            after.trim_start().strip_prefix('(').is_some_and(|rest| rest.trim_start().starts_with("this "))
+        };
+        let is_type = ["class", "record", "struct", "interface", "enum"].iter().any(|kind| before.trim_end().ends_with(kind));
+        is_whole && (is_type || extends())
     })
 }
