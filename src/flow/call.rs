@@ -1103,8 +1103,13 @@ impl Evaluator<'_> {
 
     /// What a name means by the file that its language finds for it.
     fn packaged(&mut self, name: &Sym) -> Option<Value> {
-        // Behind what a front-end puts there, the name means whatever is called so anywhere.
+        // Behind what a front-end puts there, the name means whatever is called so anywhere: all parts of a class.
         if let Some(bare) = name.strip_suffix(MADE_UP) {
+            // Which file is the next depends on which this is.
+            let next = self.with_project(|unit, project| (unit.language.autoload)(name, project));
+            if let Some(unit) = next.and_then(|path| self.load(&path)) {
+                self.run_unit(unit);
+            }
             let classes = self.classes_by_name.get(&(self.language(), bare.to_owned()))?;
             return Some(classes.iter().map(|&class| Atom::Class(class)).collect());
         }
@@ -1419,10 +1424,11 @@ impl Evaluator<'_> {
         if decl.bases.is_empty() {
             return Value::default();
         }
-        // What is no class may be one once more of the program is known.
+        // What is no class may be one once more of the program is known; and a class may have further parts.
+        let is_partial = decl.bases.iter().any(|base| matches!(&base.kind, ExprKind::Name(name) if name.ends_with(MADE_UP)));
         let known = self.classes.len() + self.units.len();
         if let Some((at, bases)) = self.base_values.get(&class)
-            && (*at == known || bases.atoms().iter().all(|atom| matches!(atom, Atom::Class(_))))
+            && (*at == known || (!is_partial && bases.atoms().iter().all(|atom| matches!(atom, Atom::Class(_)))))
         {
             return bases.clone();
         }

@@ -78,6 +78,8 @@ struct CSharp<'a> {
     returns: RefCell<Vec<Returns>>,
     /// Type parameters of the methods around.
     generics: RefCell<Vec<HashSet<String>>>,
+    /// What stands before lists that are none (by their nodes): the calls of which they are subscripts.
+    replaced: RefCell<HashMap<usize, Expr>>,
     /// Classes within classes, and what is declared beside the class being lowered.
     beside: RefCell<Vec<Stmt>>,
 }
@@ -102,6 +104,7 @@ impl<'a> CSharp<'a> {
             locals: RefCell::default(),
             returns: RefCell::default(),
             generics: RefCell::default(),
+            replaced: RefCell::default(),
             beside: RefCell::default(),
         };
         cs.note_names(root);

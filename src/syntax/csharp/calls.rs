@@ -105,7 +105,7 @@ impl CSharp<'_> {
     }
 
     /// What a generic method gives whose type is chosen by the caller.
-    fn returned_type(&self, name: &str, ty: Node<'_>) -> Type {
+    pub(super) fn returned_type(&self, name: &str, ty: Node<'_>) -> Type {
         let given = self.ty(ty);
         let list = |ty: Type| if matches!(ty, Type::Any) { ty } else { Type::List(Box::new(ty)) };
         let map = |ty: Type| if matches!(ty, Type::Any) { ty } else { Type::Map(Box::new(ty)) };

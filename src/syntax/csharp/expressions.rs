@@ -132,6 +132,9 @@ impl CSharp<'_> {
         let (Some(left), Some(right), Some(operator)) = (field("left"), field("right"), field("operator")) else {
             return Expr::opaque(Vec::new(), span);
         };
+        if let Some(element) = self.element_of_generic(left, right) {
+            return Expr { span, ..element };
+        }
         let is_null = |node: Node<'_>| matches!(node.kind(), "null_literal");
         match self.cx.str(operator) {
             "==" if is_null(right) => exists(self.expr(left), span).not(),
@@ -145,6 +148,37 @@ impl CSharp<'_> {
             "+" => self.template(vec![self.expr(left), self.expr(right)], span),
             _ => Expr::opaque(vec![self.expr(left), self.expr(right)], span),
         }
+    }
+
+    /// `Read<T>(json)["key"]`, which the grammar takes for two comparisons, of which the last is with a cast of a list.
+    fn element_of_generic(&self, left: Node<'_>, right: Node<'_>) -> Option<Expr> {
+        let is = |node: Node<'_>, operator: &str| node.child_by_field_name("operator").is_some_and(|at| at.kind() == operator);
+        let above = left.parent()?;
+        if left.kind() != "binary_expression" || right.kind() != "cast_expression" || !is(left, "<") || !is(above, ">") {
+            return None;
+        }
+        let (function, ty) = (left.child_by_field_name("left")?, left.child_by_field_name("right")?);
+        let (argument, value) = (right.child_by_field_name("type")?, right.child_by_field_name("value")?);
+        let value = match value.kind() {
+            "prefix_unary_expression" if has_token(value, "!") => *values(value).first()?,
+            _ => value,
+        };
+        let mut first = value;
+        while first.kind() != "collection_expression" {
+            first = *values(first).first()?;
+        }
+        let span = Span { start: self.cx.span(function).start, end: self.cx.span(argument).end + 1 };
+        let callee = match self.expr(function) {
+            Expr { kind: ExprKind::Access { base, key, .. }, span } => {
+                Expr { kind: ExprKind::Access { base, key, style: Style::Method }, span }
+            }
+            other => other,
+        };
+        let name = function.child_by_field_name("name").unwrap_or(function);
+        let call = Expr::call(callee, vec![self.expr(argument)], span);
+        let call = cast(call, self.returned_type(self.plain(name), ty));
+        self.replaced.borrow_mut().insert(first.id(), call);
+        Some(self.expr(value))
     }
 
     fn assignment(&self, node: Node<'_>) -> Expr {
@@ -360,6 +394,13 @@ impl CSharp<'_> {
     }
 
     fn collection(&self, node: Node<'_>) -> Expr {
+        let replaced = self.replaced.borrow_mut().remove(&node.id());
+        if let Some(base) = replaced {
+            let span = base.span.to(self.cx.span(node));
+            let key = children(node).first().and_then(|element| values(*element).first().copied());
+            let key = key.map_or_else(|| Expr::null(span), |key| self.expr(key));
+            return Expr::access(base, key, Style::Index, span);
+        }
         let mut items = Vec::new();
         for element in children(node).into_iter().flat_map(|element| children(element)) {
             let is_spread = element.kind() == "spread_element";

@@ -8,7 +8,7 @@ use super::CSharp;
 use super::calls::Shape;
 use super::classes::is_type;
 use crate::syntax::Project;
-use crate::syntax::ir::{Expr, ExprKind, Ident, Pattern, Scope, Span, Stmt, Style};
+use crate::syntax::ir::{Expr, ExprKind, Ident, MADE_UP, Pattern, Scope, Span, Stmt, Style};
 use crate::syntax::tree::{children, fields, has_token};
 
 /// Directories of namespaces that are looked through for a type, and files in each.
@@ -270,6 +270,9 @@ impl<'a> CSharp<'a> {
 /// The file that declares a type, or a method that others call on its first parameter: the one that is called so, else one beside it, or in the directory that a namespace in
 /// use is called after.
 pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
+    if let Some(name) = name.strip_suffix(MADE_UP) {
+        return next_part(name, project);
+    }
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     if !name.starts_with(|c: char| c.is_uppercase() || c == '_') || !name.chars().all(is_name) {
         return None;
@@ -288,6 +291,17 @@ pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
     };
     let within = |directory: &str| (project.list)(directory).into_iter().take(MAX_FILES).find(declares);
     within(directory).or_else(|| directories(project).iter().find_map(|directory| within(directory)))
+}
+
+/// The file beside this one, in a circle, that has the next part of a class.
+fn next_part(name: &str, project: &Project<'_>) -> Option<String> {
+    let is_part = |path: &String| {
+        let text = (project.read)(path).filter(|_| path.ends_with(".cs"));
+        path == project.from || text.is_some_and(|text| text.contains("partial ") && declares(&text, name))
+    };
+    let parts: Vec<String> = (project.list)(project.directory()).into_iter().take(MAX_FILES).filter(is_part).collect();
+    let own = parts.iter().position(|path| path == project.from)?;
+    parts.get((own + 1) % parts.len()).filter(|next| *next != project.from).cloned()
 }
 
 /// The directories that the namespaces in use may be called after.
