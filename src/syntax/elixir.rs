@@ -91,7 +91,6 @@ fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
         return None;
     }
     let parts: Vec<String> = name.split('.').map(snake_case).collect();
-    let mut own: Vec<&str> = name.split('.').collect();
     for length in (1..=parts.len()).rev() {
         let path = parts.get(..length)?.join("/");
         // A test's helper or a mix task lies elsewhere; a name of one part is too common to be looked for everywhere.
@@ -104,16 +103,16 @@ fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
         if found.is_some() {
             return found;
         }
-        own.pop();
     }
     // Phoenix leaves `controllers` and its like out of the names.
     let last = parts.last()?;
     let found = (project.only)(&format!("{last}.ex")).filter(&defines);
     // Several modules a file, whatever that is called.
     found.or_else(|| {
-        let directories = [project.directory().to_owned()];
-        let scripts = |path: &String| path.ends_with(".ex") || path.ends_with(".exs");
-        directories.iter().flat_map(|directory| (project.list)(directory)).filter(scripts).find(defines)
+        (project.list)(project.directory())
+            .into_iter()
+            .filter(|path| path.ends_with(".ex") || path.ends_with(".exs"))
+            .find(defines)
     })
 }
 

@@ -377,6 +377,16 @@ impl Elixir<'_> {
                 let value = self.module_call("Map", "get", self.values(given), span);
                 self.list_of(vec![value, at(0)?], span)
             }
+            // Of the keys that are written out, each is read.
+            ("take", 2) => {
+                let ExprKind::List(keys) = at(1)?.kind else { return None };
+                let mut body = Vec::new();
+                let holder = self.once(at(0)?, &mut body);
+                let field = |key: Arg| Field::Pair { value: super::part(holder.clone(), key.value.clone()), key: key.value };
+                let taken = Expr::new(ExprKind::Record(keys.into_iter().map(field).collect()), span);
+                body.push(Stmt::Value(taken));
+                super::block(body, span)
+            }
             ("split", 2) => {
                 let taken = self.module_call("Map", "take", self.values(given), span);
                 self.list_of(vec![taken, at(0)?], span)
@@ -477,18 +487,14 @@ impl Elixir<'_> {
         let first = || given.first().map(|first| self.value(first));
         let code = |code: Expr| {
             let kind = ExprKind::Code { language: "shell", code: Box::new(code), input: None, names: Vec::new() };
-            let output = Expr::new(kind, span);
-            let status = Expr::opaque(given.iter().skip(2).map(|given| self.value(given)).collect(), span);
-            if name == "cmd" && given.len() == 1 { output } else { self.list_of(vec![output, status], span) }
+            Expr::new(kind, span)
+        };
+        let with_status = |output: Expr| {
+            let options = given.get(if name == "cmd" { 2 } else { 1 }).map(|options| self.value(options));
+            self.list_of(vec![output, Expr::opaque(options.into_iter().collect(), span)], span)
         };
         match (name, given.len()) {
-            ("shell", 1 | 2) => {
-                Some(self.list_of(vec![code(first()?), Expr::opaque(Vec::new(), span)], span)).map(|both| match both.kind {
-                    // The list of the outermost is enough.
-                    ExprKind::List(mut items) if given.len() > 1 => items.swap_remove(0).value,
-                    _ => both,
-                })
-            }
+            ("shell", 1 | 2) => Some(with_status(code(first()?))),
             ("cmd", 1) => Some(code(first()?)),
             ("cmd", 2 | 3) => {
                 let mut words = vec![Arg::of(first()?)];
@@ -496,7 +502,7 @@ impl Elixir<'_> {
                     ExprKind::List(items) => words.extend(items),
                     _ => return None,
                 }
-                Some(code(Expr::new(ExprKind::List(words), span)))
+                Some(with_status(code(Expr::new(ExprKind::List(words), span))))
             }
             ("halt" | "stop", _) => Some(super::block(vec![Stmt::Throw(None)], span)),
             _ => None,
