@@ -62,6 +62,7 @@ const JAVASCRIPT: &str =
     "const e = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString()).influxdb[0];\n";
 const ELIXIR: &str =
     "e = System.get_env(\"PLATFORM_RELATIONSHIPS\") |> Base.decode64!() |> Jason.decode!() |> Map.get(\"influxdb\") |> hd()\n";
+const RUBY: &str = "e = JSON.parse(Base64.decode64(ENV['PLATFORM_RELATIONSHIPS']))['influxdb'].first\n";
 const RUST: &str = "use std::collections::HashMap;\nuse base64::{Engine, prelude::BASE64_STANDARD};\nuse serde::Deserialize;\n\
     fn raw() -> Vec<u8> { BASE64_STANDARD.decode(std::env::var(\"PLATFORM_RELATIONSHIPS\").unwrap()).unwrap() }\n\
     fn value() -> Option<serde_json::Value> { serde_json::from_slice(&raw()).ok() }\n";
@@ -122,6 +123,32 @@ fn the_help_is_code_in_the_style_of_the_line() {
             "from typing import TypedDict\nclass E(TypedDict):\n    user: str\nt: E = e\nprint(t['user'])".into(),
             &["write `username`", "write `t['username']`"],
         ),
+        (
+            "a.rb",
+            RUBY,
+            "puts e['user'], e[:org], e&.dig('bucket'), e.api_token".into(),
+            &["write `e['username']`", "write `e[:query][:org]`", "write `'query', 'bucket'`", "write `e.query.api_token`"],
+        ),
+        (
+            "a.rb",
+            RUBY,
+            "puts e.fetch('user'), e.fetch(:org), e.fetch('bucket', 'x'), e.fetch(:api_token) { 'x' }".into(),
+            &[
+                "write `e.fetch('username')`",
+                "write `e.fetch(:query).fetch(:org)`",
+                "write `e.fetch('query', {}).fetch('bucket', 'x')`",
+                "write `e.fetch(:query, {}).fetch(:api_token) { 'x' }`",
+            ],
+        ),
+        ("a.rb", RUBY, "puts 1 if e.key?('org')".into(), &["write `e.fetch('query', {}).key?('org')`"]),
+        ("a.rb", RUBY, "e => { user:, org: o }".into(), &["write `username: user`", "write `query: { org: o }`"]),
+        (
+            "a.rb",
+            RUBY,
+            "KEY = :org\nputs e[KEY]".into(),
+            &["`e[KEY]` on line 3 reads it: for this key, let it read from `e[:query]`"],
+        ),
+        ("a.rb", RUBY, "puts '%{user}' % e".into(), &["write `{username}`"]),
         ("a.exs", ELIXIR, "IO.puts(e[\"user\"] <> e[:org] <> e.bucket)".into(), &["write `e[\"username\"]`", "write `e[:query][:org]`", "write `e.query.bucket`"]),
         (
             "a.exs",

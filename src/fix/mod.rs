@@ -156,6 +156,13 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// Whether the key is a symbol of Ruby, by itself or in a list of them.
+    fn is_symbol(&self) -> bool {
+        let before = self.line_before(self.read.place).unwrap_or_default();
+        let list = before.rfind("%i").filter(|at| before.rfind(['\'', '"', ']']).is_none_or(|quote| quote < *at));
+        self.read.language == "ruby" && (self.mark() == Some(':') || list.is_some())
+    }
+
     fn key_edit(&self, text: &str) -> Edit {
         Edit { place: self.read.place, text: text.to_owned() }
     }
@@ -194,7 +201,7 @@ impl<'a> Writer<'a> {
         match self.read.language {
             "javascript" => format!(".{key}"),
             "jq" => format!(".{key}"),
-            "elixir" if self.mark() == Some(':') => format!("[:{key}]"),
+            "elixir" | "ruby" if self.mark() == Some(':') => format!("[:{key}]"),
             _ => format!("[{quote}{key}{quote}]"),
         }
     }
@@ -208,6 +215,7 @@ impl<'a> Writer<'a> {
         };
         match before.chars().next_back()? {
             _ if before.contains('(') => Some(self.link(above)),
+            '[' if after.starts_with(']') && self.is_symbol() => Some(format!("{before}:{above}]")),
             '[' if after.starts_with(']') => Some(format!("{before}{quote}{above}{quote}]")),
             '.' | '>' => Some(format!("{before}{above}")),
             _ => None,
@@ -289,6 +297,19 @@ impl<'a> Writer<'a> {
             "python" => rewrite(format!("{base}{}{old}", self.link(above)), Applicability::Safe),
             "javascript" if asks => rewrite(format!("{base}.{above}{old}"), Applicability::Safe),
             "javascript" if plain => rewrite(format!("{base}{before}{above}{after}.{}", self.old), Applicability::Unsafe),
+            // With a default, or a block that gives one, there need be no dictionary.
+            "ruby" if name == "fetch" => {
+                let closed = after.trim_start_matches(quote);
+                let link = if closed == ")" { old.clone() } else { format!("{before}{}{after}", self.old) };
+                let opened = &before[..=opening];
+                let quoted = if self.mark() == Some(':') { format!(":{above}") } else { format!("{quote}{above}{quote}") };
+                let default = if closed == ")" { "" } else { ", {}" };
+                rewrite(format!("{base}{opened}{quoted}{default}){link}"), Applicability::Safe)
+            }
+            "ruby" if matches!(name, "key?" | "has_key?" | "include?" | "member?") => {
+                let quoted = if self.mark() == Some(':') { format!(":{above}") } else { format!("{quote}{above}{quote}") };
+                rewrite(format!("{base}.fetch({quoted}, {{}}){old}"), Applicability::Safe)
+            }
             // Symfony's chain of processors.
             "php" if name == "key" => rewrite(format!("{base}{before}{above}{after}{old}"), Applicability::Safe),
             // Laravel's collections take paths.
@@ -335,14 +356,15 @@ impl<'a> Writer<'a> {
         let quote = self.quote();
         let in_list = self.between(0, whole.span.start);
         let code = match (self.read.language, self.is_moved()) {
-            // `{ user }`, `{ user = 'admin' }`
+            // `{ user }`, `{ user = 'admin' }`, Ruby's `{ user: }`
             ("javascript", false) if before.is_empty() && matches!(after.trim_start().chars().next(), None | Some('=')) => {
                 format!("{above}: {text}")
             }
             // `{$user}`
             ("jq", false) if before == "$" => format!("{above}: {text}"),
+            ("ruby", false) if before.is_empty() && after == ":" => format!("{above}: {}", self.old),
             (_, false) => format!("{before}{above}{after}"),
-            ("javascript", true) => format!("{above}: {{ {text} }}"),
+            ("javascript" | "ruby", true) => format!("{above}: {{ {text} }}"),
             ("jq", true) => format!("{above}: {{{text}}}"),
             ("python", true) if before.is_empty() => {
                 format!("{above}={{\"{}\":{}}}", self.old, after.replacen('=', " ", 1))
@@ -357,7 +379,7 @@ impl<'a> Writer<'a> {
             _ => return None,
         };
         // No key may stand twice in one of Python's patterns, and should not in one of Elixir's.
-        let twice = self.is_moved() && matches!(self.read.language, "python" | "elixir");
+        let twice = self.is_moved() && matches!(self.read.language, "python" | "elixir" | "ruby");
         let applicability = if twice { Applicability::Unsafe } else { Applicability::Safe };
         Some(Rewrite { applicability, ..self.whole(whole, code) })
     }

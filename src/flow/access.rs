@@ -12,7 +12,7 @@ use super::value::{AccessPath, Atom, ClassId, Closure, ObjectId, PathValue, Reco
 use super::{Form, Read, ReadKind, Site};
 use crate::source::{Place, Span};
 use crate::syntax::Naming;
-use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, Iter, MADE_UP, MethodKind, Op, Pattern, Style, Sym, Type};
+use crate::syntax::ir::{Class, ClassField, ELEMENTS, Expr, ExprKind, Iter, MADE_UP, MethodKind, Op, Pattern, Style, Sym, Type};
 
 /// How the names of such stores begin.
 pub(super) const OUTSIDE: &str = "outside:";
@@ -29,7 +29,7 @@ const MADE_FROM: &str = "from";
 const RUST_INDEX_HOOK: &str = "index";
 const DEREF_HOOK: &str = "deref";
 const MEMBER_HOOKS: [&str; 2] = ["__get", "__getattr__"];
-const ITERATION_HOOKS: [&str; 4] = ["getIterator", "__iter__", "[Symbol.iterator]", "[Symbol.asyncIterator]"];
+const ITERATION_HOOKS: [&str; 5] = ["getIterator", "__iter__", "[Symbol.iterator]", "[Symbol.asyncIterator]", ELEMENTS];
 /// What answers a call of a method that isn't there.
 pub(super) const CALL_HOOKS: [&str; 2] = ["__call", "__callStatic"];
 
@@ -1612,6 +1612,13 @@ impl Evaluator<'_> {
                     }
                 }
                 Atom::Null => {}
+                Atom::Class(id)
+                    if self.is_nested()
+                        && let Some(each) = self.class_method(*id, &ELEMENTS.into(), &atom.clone().into(), st) =>
+                {
+                    let elements = self.call_value(&each, None, Args::default(), place, st);
+                    items.extend(self.items(&elements, mode, place, st));
+                }
                 // The cases of an enumeration.
                 Atom::Class(id) => {
                     let cases = self.cases(*id);

@@ -553,6 +553,15 @@ impl Evaluator<'_> {
                         result.join(&value);
                         continue;
                     }
+                    // What an object that wraps another has no method for is one of that.
+                    if method.is_none()
+                        && let Some(content) = self.wrapped(*id)
+                    {
+                        self.spreading.push(*id);
+                        result.join(&self.call_method(&content, called, args.clone(), site, on_this, st));
+                        self.spreading.pop();
+                        continue;
+                    }
                     let member = method.unwrap_or_else(|| self.object_field(*id, name, site.place, st));
                     if member.atoms().iter().any(|atom| matches!(atom, Atom::Closure(_) | Atom::External(_) | Atom::Class(_))) {
                         self.call_site(&member, Some(&receiver), args.clone(), site, st)

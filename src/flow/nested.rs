@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::access::CALL_HOOKS;
-use super::call::Args;
+use super::call::{Args, CONTENT};
 use super::eval::Evaluator;
 use super::state::State;
-use super::value::{Atom, ClassId, Closure, Record, Text, Value};
+use super::value::{Atom, ClassId, Closure, ObjectId, Record, Text, Value};
 use super::{Form, Site, models};
 use crate::syntax::Naming;
 use crate::syntax::ir::{BLOCK, Expr, ExprKind, Function, MADE_UP, MethodKind, ParamKind, Style, Sym};
@@ -140,6 +140,12 @@ impl Evaluator<'_> {
             && matches!(&expr.kind, ExprKind::Access { key, .. } if key.as_text().is_some_and(|key| key.starts_with('@')))
     }
 
+    /// What the object is another form of: that of a class that extends `SimpleDelegator`, or a hash.
+    pub(super) fn wrapped(&self, id: ObjectId) -> Option<Value> {
+        let info = &self.objects[id.0 as usize];
+        info.fields.get(CONTENT).filter(|_| self.is_nested() && info.class.is_some() && !self.spreading.contains(&id)).cloned()
+    }
+
     // ---- calls
 
     /// A call of a method by its name alone.
@@ -176,6 +182,7 @@ impl Evaluator<'_> {
                 self.class_method(class, name, &this, st).is_some()
                     || !self.own_field(*id, name, st).is_empty()
                     || self.hook(*id, &CALL_HOOKS[..1], st).is_some()
+                    || (self.wrapped(*id).is_some() && self.model(&format!("#{name}")).is_some())
             }
             Atom::Class(id) => {
                 self.class_member(*id, name, &this, st).is_some()

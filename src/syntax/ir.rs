@@ -53,6 +53,9 @@ pub const MADE_UP: char = '·';
 /// The name of the argument that is a block, and of the parameter that takes it: Ruby.
 pub const BLOCK: &str = "&";
 
+/// The method by which a class gives all that its `each` hands to a block, as a list.
+pub const ELEMENTS: &str = "each·";
+
 /// A name and where it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ident {

@@ -55,6 +55,7 @@ fn lower(source: &Source<'_>) -> Module {
         methods: RefCell::default(),
         heredocs: text::heredocs(root),
         in_loop: Cell::new(false),
+        lists: Cell::new(false),
         temporaries: Cell::new(0),
     };
     let mut body = Vec::new();
@@ -113,6 +114,8 @@ struct Ruby<'a> {
     heredocs: HashMap<usize, Node<'a>>,
     /// Whether `next` and `break` are those of a loop of the IR.
     in_loop: Cell<bool>,
+    /// Whether what is handed to the method's block is given as a list: see [`super::ir::ELEMENTS`].
+    lists: Cell<bool>,
     temporaries: Cell<usize>,
 }
 

@@ -5,7 +5,7 @@ use tree_sitter::Node;
 
 use super::{FrameKind, Ruby, Tail};
 use crate::syntax::ir::{
-    Arg, Expr, ExprKind, Field, Function, Ident, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Yields,
+    Arg, Expr, ExprKind, Field, Function, Ident, Iter, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Yields,
 };
 use crate::syntax::tree::children;
 
@@ -283,6 +283,15 @@ impl Ruby<'_> {
             "perform_in" | "perform_at" if nodes.len() > 1 => self.performed(receiver, &nodes[1..], span),
             "index_with" | "index_by" | "group_by" if node.child_by_field_name("block").is_some() => {
                 self.indexed(node, receiver, name)?
+            }
+            "each" | "each_pair" | "each_value" | "each_entry"
+                if self.lists.get() && matches!(nodes, [one] if one.kind() == "block_argument") =>
+            {
+                let item = self.temporary();
+                let pattern = Pattern::Name(Ident { name: item.clone(), span });
+                let mode = if name == "each_value" { Iter::Values } else { Iter::Pairs };
+                let body = vec![Stmt::Yield(Expr::name(&item, span))];
+                Self::block_statements(vec![Stmt::ForEach { pattern, iter: self.expr(receiver), mode, body }], span)
             }
             // As loops that have a value.
             _ if self.is_loop(node, name) => {

@@ -7,7 +7,8 @@ use tree_sitter::Node;
 
 use super::{FrameKind, Ruby, Tail};
 use crate::syntax::ir::{
-    Class, ClassField, Expr, ExprKind, Function, Ident, Method, MethodKind, ParamKind, Pattern, Scope, Span, Stmt, Style,
+    Class, ClassField, ELEMENTS, Expr, ExprKind, Function, Ident, Method, MethodKind, ParamKind, Pattern, Scope, Span, Stmt,
+    Style, Yields,
 };
 use crate::syntax::tree::children;
 
@@ -216,8 +217,13 @@ impl Ruby<'_> {
 
     fn member(&self, node: Node<'_>, building: &mut Building, is_static: bool) {
         match node.kind() {
-            "method" => building.method(self.missing_hook(self.method(node), is_static), is_static),
-            "singleton_method" => building.method(self.missing_hook(self.method(node), true), true),
+            "method" | "singleton_method" => {
+                let is_static = is_static || node.kind() == "singleton_method";
+                building.method(self.missing_hook(self.method(node), is_static), is_static);
+                if node.child_by_field_name("name").is_some_and(|name| self.cx.str(name) == "each") {
+                    building.method(self.elements(node), is_static);
+                }
+            }
             "singleton_class" => {
                 if let Some(body) = node.child_by_field_name("body") {
                     self.members(&children(body), building, true);
@@ -247,6 +253,16 @@ impl Ruby<'_> {
                 if matches!(self.cx.str(node), "private" | "protected" | "public" | "module_function" | "private_constant") => {}
             _ => self.statement(node, Tail::Drop, &mut building.body),
         }
+    }
+
+    /// `each` as a method that gives the list of what it hands to its block.
+    fn elements(&self, node: Node<'_>) -> Function {
+        self.lists.set(true);
+        let each = self.method(node);
+        self.lists.set(false);
+        let name = each.name.map(|name| Ident { name: ELEMENTS.into(), ..name });
+        let span = Span { start: each.span.start, end: each.span.end - 1 };
+        Function { name, span, yields: Yields::List, ..each }
     }
 
     /// `method_missing` under the name that the evaluator has for it, which takes the arguments as one list.

@@ -53,6 +53,13 @@ impl Ruby<'_> {
                 if let Some(list) = children(node).into_iter().find(|child| child.kind() == "argument_list") {
                     args = self.arguments(&children(list));
                 }
+                if self.lists.get() {
+                    let given = match &args[..] {
+                        [one] if !one.spread => one.value.clone(),
+                        _ => Expr::new(ExprKind::List(args), span),
+                    };
+                    return Self::block_statements(vec![Stmt::Yield(given)], span);
+                }
                 return Expr::new(ExprKind::Call { callee: Box::new(Expr::name(BLOCK, span)), args }, span);
             }
             "super" => return self.super_call(None, span),

@@ -185,6 +185,8 @@ impl Ruby<'_> {
             field: None,
         };
         let pass = |name: &str| Arg { value: Expr::name(&format!("{name}{MADE_UP}"), here), name: None, spread: true };
+        // There is no accessor that could be written in another way.
+        let target = if matches!(target.kind, ExprKind::This) { target } else { Expr { span: at, ..target } };
         let callee = Expr::access(target, Expr::text(&method.name, at), Style::Method, at);
         let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args: vec![pass("*"), pass("**")] }, at);
         self.small(name, vec![all("*", ParamKind::Rest), all("**", ParamKind::Keywords)], call, span)
@@ -329,8 +331,12 @@ impl Ruby<'_> {
         let here = Span { start: span.start, end: span.start };
         let name: crate::syntax::ir::Sym = "attributes".into();
         let set = |attribute: &Ident| {
-            let value =
-                Expr::access(Expr::name(&name, here), Expr::text(&attribute.name, attribute.span), Style::Index, attribute.span);
+            let value = Expr::access(
+                Expr::name(&name, attribute.span),
+                Expr::text(&attribute.name, attribute.span),
+                Style::Index,
+                attribute.span,
+            );
             let target = Expr::member(self.implicit(here), &format!("@{}", attribute.name), attribute.span, attribute.span);
             Stmt::Bind { pattern: Pattern::Place(Box::new(target)), value, scope: Scope::Local }
         };
