@@ -1557,6 +1557,17 @@ impl Evaluator<'_> {
                 let tests: Vec<_> = patterns.iter().filter_map(|pattern| self.pattern_test(pattern, value, st)).collect();
                 all_of(tests)
             }
+            // What a key has to be tells of the others.
+            Pattern::Record { fields, .. } => {
+                let mut tests = Vec::new();
+                for field in fields {
+                    let Pattern::Const(_) = &field.value else { continue };
+                    let key = self.eval(&field.key, st);
+                    let part = self.access_value(value, &key, self.place(field.key.span), None, Style::Index, st);
+                    tests.extend(self.pattern_test(&field.value, &part, st));
+                }
+                all_of(tests)
+            }
             Pattern::List { items, .. } => {
                 let [Atom::List(list)] = value.atoms() else { return None };
                 let pairs: Vec<_> = items.iter().zip(list.items.clone()).collect();

@@ -67,7 +67,7 @@ impl Ruby<'_> {
                 Pattern::All(inner.into_iter().chain(name).collect())
             }
             "alternative_pattern" => Pattern::Any(parts.map(|part| self.in_pattern(part, asks)).collect()),
-            "parenthesized_pattern" => parts.last().map_or(Pattern::Ignore, |inner| self.in_pattern(inner, asks)),
+            "parenthesized_pattern" => node.named_child(0).map_or(Pattern::Ignore, |inner| self.in_pattern(inner, asks)),
             "hash_pattern" => {
                 let mut entries = Vec::new();
                 let mut rest = None;
@@ -112,7 +112,7 @@ impl Ruby<'_> {
                 }
             }
             "variable_reference_pattern" | "expression_reference_pattern" => {
-                Pattern::Const(Box::new(parts.last().map_or_else(|| Expr::null(span), |inner| self.expr(inner))))
+                Pattern::Const(Box::new(node.named_child(0).map_or_else(|| Expr::null(span), |inner| self.expr(inner))))
             }
             "constant" | "scope_resolution" | "range" | "lambda" => {
                 *asks = true;

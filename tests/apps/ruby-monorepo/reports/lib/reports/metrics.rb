@@ -16,5 +16,14 @@ module Reports
       else nil
       end
     end
+
+    def people
+      Shared::Services.each do |_name, endpoint|
+        case endpoint
+        in { rel: 'mysql', user: } then yield user # lint-silent: mysql
+        in { rel: 'influxdb', user: String => user } then yield user # lint-expect: renamed-user
+        end
+      end
+    end
   end
 end
