@@ -60,6 +60,7 @@ const PYTHON: &str =
     "import base64, json, os\ne = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS']))['influxdb'][0]\n";
 const JAVASCRIPT: &str =
     "const e = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString()).influxdb[0];\n";
+const CSHARP: &str = "var json = Convert.FromBase64String(Environment.GetEnvironmentVariable(\"PLATFORM_RELATIONSHIPS\")!);\n";
 const ELIXIR: &str =
     "e = System.get_env(\"PLATFORM_RELATIONSHIPS\") |> Base.decode64!() |> Jason.decode!() |> Map.get(\"influxdb\") |> hd()\n";
 const RUBY: &str = "e = JSON.parse(Base64.decode64(ENV['PLATFORM_RELATIONSHIPS']))['influxdb'].first\n";
@@ -218,6 +219,34 @@ fn the_help_is_code_in_the_style_of_the_line() {
                 "write `e.get(\"query\").and_then(|query| query.get(\"bucket\"))`",
                 "write `e[\"username\"]`",
                 "write `/query/api_token`",
+            ],
+        ),
+        (
+            "A.cs",
+            CSHARP,
+            "var n = JsonNode.Parse(json)![\"influxdb\"]![0]!; Use(n[\"user\"], n[\"org\"]!.ToString(), n?[\"bucket\"]);\n\
+             var e = JsonDocument.Parse(json).RootElement.GetProperty(\"influxdb\")[0]; Use(e.GetProperty(\"api_token\").GetString());\n\
+             JToken t = JObject.Parse(json)[\"influxdb\"][0]; Use(t.Value<string>(\"org\"));"
+                .into(),
+            &[
+                "write `n[\"username\"]`",
+                "write `n[\"query\"]![\"org\"]!`",
+                "write `n?[\"query\"]?[\"bucket\"]`",
+                "write `e.GetProperty(\"query\").GetProperty(\"api_token\")`",
+                "write `t[\"query\"].Value<string>(\"org\")`",
+            ],
+        ),
+        (
+            "A.cs",
+            CSHARP,
+            "var e = JsonSerializer.Deserialize<Dictionary<string, E[]>>(json, new JsonSerializerOptions { PropertyNameCaseInsensitive = true })![\"influxdb\"][0];\n\
+             Use(e.Login, e.User, e.Org);\n\
+             class E { [JsonPropertyName(\"user\")] public string Login { get; set; } public string User { get; set; } public string Org { get; set; } }"
+                .into(),
+            &[
+                "write `\"username\"`",
+                "put `[JsonPropertyName(\"username\")]` before it, or call it `Username`",
+                "declare `Query` with `[JsonPropertyName(\"query\")]` here, of a class with `Org`, and read that from it",
             ],
         ),
         (

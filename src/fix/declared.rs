@@ -103,6 +103,9 @@ impl Writer<'_> {
                 }
             });
         }
+        if self.read.language == "csharp" {
+            return Some(self.property_of_csharp(above));
+        }
         if !self.is_moved() {
             return Some(format!("call it `{}`, here and where it is used", variable(above)));
         }
@@ -117,6 +120,17 @@ impl Writer<'_> {
             "python" => format!("declare `{above}: dict` here, and read `{above}[\"{old}\"]`"),
             _ => format!("declare `{above}` here, and read `{old}` from it"),
         })
+    }
+
+    /// What to do about a property of C#, called by its name in data or by an attribute.
+    fn property_of_csharp(&self, above: &str) -> String {
+        let attribute = if self.file.text.contains("Newtonsoft") { "JsonProperty" } else { "JsonPropertyName" };
+        if !self.is_moved() {
+            return format!("put `[{attribute}(\"{above}\")]` before it, or call it `{}`", capitalized(above));
+        }
+        let outer = capitalized(above);
+        let name = if self.mark() == Some('"') { self.old } else { self.text(self.read.place) };
+        format!("declare `{outer}` with `[{attribute}(\"{above}\")]` here, of a class with `{name}`, and read that from it")
     }
 
     /// Rust's attribute around the key, with that key in it.

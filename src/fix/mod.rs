@@ -322,6 +322,12 @@ impl<'a> Writer<'a> {
                     None => rewrite(value, Applicability::Unsafe),
                 }
             }
+            "csharp" => match name.split('<').next().unwrap_or(name) {
+                "GetProperty" if plain => rewrite(format!("{base}{before}{above}{after}{old}"), Applicability::Safe),
+                "TryGetProperty" => rewrite(format!("{base}.GetProperty({quote}{above}{quote}){old}"), Applicability::Unsafe),
+                "Value" | "GetValue" if plain => rewrite(format!("{base}{}{old}", self.link(above)), Applicability::Safe),
+                _ => None,
+            },
             "rust" => {
                 let get = format!(".get({quote}{above}{quote})");
                 let below = format!(".get({quote}{}{quote})", self.old);
