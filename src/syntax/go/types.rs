@@ -167,8 +167,10 @@ impl<'t> Go<'_, 't> {
     }
 
     fn field(&self, name: Ident, ty: Type, ty_node: Node<'t>, tag: Option<Node<'_>>) -> ClassField {
-        let tagged = tag.and_then(|tag| TAGS.iter().find_map(|key| self.tag(tag, key)));
-        let (written, options) = tagged.unwrap_or_else(|| (Ident { name: "".into(), span: name.span }, ""));
+        let tagged = tag.and_then(|tag| TAGS.iter().find_map(|key| Some((*key, self.tag(tag, key)?))));
+        let is_variable = matches!(tagged, Some(("env" | "envconfig", _)));
+        let untagged = || (Ident { name: "".into(), span: name.span }, "");
+        let (written, options) = tagged.map_or_else(untagged, |(_, tag)| tag);
         let is_exported = name.name.starts_with(char::is_uppercase);
         let flatten = written.name.is_empty() && (options.contains("squash") || options.contains("inline"));
         let mut aliases = Vec::new();
@@ -182,7 +184,7 @@ impl<'t> Go<'_, 't> {
             }
             key => {
                 let lower = key.to_lowercase();
-                if lower != key && !key.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit()) {
+                if lower != key && !is_variable {
                     aliases.push(Ident { name: lower.as_str().into(), span: written.span });
                 }
                 written

@@ -89,7 +89,7 @@ func firstOf(m map[string]any, keys ...string) string {
 func tried() {
 	fmt.Println(firstOf(influx(), "username", "user")) // lint-expect: renamed-user=note
 	fmt.Println(firstOf(influx(), "bucket"))           // lint-expect: moved-bucket
-	fmt.Println(firstOf(mysql(), "username", "user")) // lint-silent: mysql
+	fmt.Println(firstOf(mysql(), "username", "user"))  // lint-silent: mysql
 }
 
 // switch on key with closures in a map
@@ -220,9 +220,10 @@ func inSteps() {
 	json.Unmarshal(top["influxdb"], &list)
 	var e struct {
 		T string `json:"api_token"` // lint-expect: moved-api-token
+		O string `json:"ORG"`       // lint-expect: moved-org
 	}
 	json.Unmarshal(list[0], &e)
-	fmt.Println(e.T)
+	fmt.Println(e.T, e.O)
 }
 
 func changed() {
