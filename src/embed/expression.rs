@@ -55,41 +55,40 @@ fn evaluate(text: &Text, resolve: &dyn Fn(&str) -> Option<Text>, depth: usize) -
             }
         }
     };
-    match keys(&text, rest) {
+    let rest = text.cut(rest..whole.end);
+    match keys(&rest.value) {
         Some(keys) if keys.is_empty() => text.hole(whole, base),
-        Some(keys) => text.hole(whole, Hole::Part(Box::new(base), keys)),
+        Some(keys) => text.hole(whole, Hole::Part(Box::new(base), rest, keys)),
         None => text.hole(whole, Hole::Unknown),
     }
 }
 
-/// `.influxdb[0]['user']`
-fn keys(text: &Text, mut at: usize) -> Option<Vec<Text>> {
+/// `.influxdb[0]['user']`: where each key is, and where its access ends.
+fn keys(text: &str) -> Option<Vec<(Range<usize>, usize)>> {
     let mut keys = Vec::new();
+    let mut at = 0;
     loop {
-        let rest = text.value.get(at..)?;
-        let range = match rest.chars().next() {
+        let rest = text.get(at..)?;
+        let (key, end) = match rest.chars().next() {
             None => return Some(keys),
             Some('.') => {
-                let length =
-                    rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len() - 1);
-                at + 1..at + 1 + length
+                let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+                let end = at + 1 + rest[1..].find(|c| !in_name(c)).unwrap_or(rest.len() - 1);
+                (at + 1..end, end)
             }
             Some('[') => {
                 let end = at + rest.find(']')?;
-                let key = text.value[at + 1..end].trim_matches(['\'', ' ']);
-                let start = at + 1 + text.value[at + 1..end].find(key)?;
-                let range = start..start + key.len();
-                keys.push(text.cut(range));
-                at = end + 1;
-                continue;
+                let key = text[at + 1..end].trim_matches(['\'', ' ']);
+                let start = at + 1 + text[at + 1..end].find(key)?;
+                (start..start + key.len(), end + 1)
             }
             Some(_) => return None,
         };
-        if range.is_empty() {
+        if key.is_empty() {
             return None;
         }
-        at = range.end;
-        keys.push(text.cut(range));
+        at = end;
+        keys.push((key, end));
     }
 }
 

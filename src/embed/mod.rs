@@ -282,16 +282,18 @@ impl Writer<'_> {
                 })
             }
             Hole::Of(texts) => Expr::opaque(self.values(texts, depth), span),
-            Hole::Part(whole, keys) => {
+            Hole::Part(whole, written, keys) => {
                 let mut value = self.hole(whole, span, depth + 1);
-                for key in keys {
-                    let start = self.write(key);
-                    let place = Span::new(start, self.text.len());
-                    let key = match key.value.parse::<u32>() {
+                let start = self.write(written);
+                value.span = Span::new(start, start);
+                for (key, end) in keys {
+                    let place = Span::new(start + key.start, start + key.end);
+                    let key = written.value.get(key.clone()).unwrap_or_default();
+                    let key = match key.parse::<u32>() {
                         Ok(number) => Expr::new(ExprKind::Number(i64::from(number)), place),
-                        Err(_) => Expr::text(&key.value, place),
+                        Err(_) => Expr::text(key, place),
                     };
-                    value = Expr::access(value, key, Style::Index, place);
+                    value = Expr::access(value, key, Style::Index, Span::new(start, start + end));
                 }
                 value
             }

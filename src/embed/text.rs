@@ -25,8 +25,9 @@ pub enum Hole {
     OneOf(Vec<Text>),
     /// Something that comes of these in a way that is not known.
     Of(Vec<Text>),
-    /// What stands under these keys in a value, outermost first.
-    Part(Box<Self>, Vec<Text>),
+    /// What stands under keys in a value. They are written in the text (`.influxdb[0]['user']`): where each is, and where the
+    /// access that it is in ends, outermost first, in bytes.
+    Part(Box<Self>, Text, Vec<(Range<usize>, usize)>),
 }
 
 impl Text {
@@ -152,7 +153,7 @@ impl Hole {
             Self::Unknown | Self::Variable(_) => 1,
             Self::Output(text) => text.weight(),
             Self::OneOf(texts) | Self::Of(texts) => texts.iter().map(Text::weight).sum(),
-            Self::Part(whole, keys) => whole.weight() + keys.iter().map(Text::weight).sum::<usize>(),
+            Self::Part(whole, keys, _) => whole.weight() + keys.weight(),
         }
     }
 }

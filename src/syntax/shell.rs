@@ -2184,6 +2184,8 @@ impl Shell<'_> {
                     null_input |= text == "--null-input";
                     slurp |= text == "--slurp";
                 }
+                // `-p=json`, `-ojson`
+                _ if !options_end && program == "yq" && ["-o", "-p", "-I"].iter().any(|option| text.starts_with(option)) => {}
                 _ if !options_end && text.starts_with('-') && text.len() > 1 => {
                     null_input |= text.contains('n');
                     slurp |= text.contains('s');
