@@ -71,8 +71,8 @@ impl Blade<'_> {
             return self.after(at, "--}}");
         }
         for (open, close) in [("{!!", "!!}"), ("{{{", "}}}"), ("{{", "}}")] {
-            if rest.starts_with(open) {
-                let Some(length) = rest[open.len()..].find(close) else { return end };
+            if let Some(inside) = rest.strip_prefix(open) {
+                let Some(length) = inside.find(close) else { return end };
                 let start = at + open.len();
                 self.copy(start, start + length);
                 self.put(start + length, b';');
