@@ -137,6 +137,8 @@ struct Level {
     variables: HashMap<String, Sym>,
     aliases: HashMap<String, String>,
     imports: Vec<Import>,
+    /// The modules that it uses: what they put into it can be called by its name alone.
+    uses: Vec<String>,
     /// A function of a module: it sees none of the variables around it.
     is_closed: bool,
 }
@@ -327,6 +329,17 @@ impl<'a> Elixir<'a> {
         }
     }
 
+    fn add_use(&self, arguments: &[Node<'_>]) {
+        let module = arguments.first().and_then(|first| self.module_of(*first));
+        if let (Some(module), Some(level)) = (module, self.levels.borrow_mut().last_mut()) {
+            level.uses.push(module);
+        }
+    }
+
+    fn uses(&self) -> Vec<String> {
+        self.levels.borrow().iter().flat_map(|level| level.uses.iter().cloned()).collect()
+    }
+
     /// The imports that may give a function of that name, the latest first.
     fn imports_of(&self, name: &str) -> Vec<String> {
         let levels = self.levels.borrow();
@@ -390,7 +403,9 @@ impl<'a> Elixir<'a> {
             let first = written.split('.').next().unwrap_or(&written);
             self.set_alias(first, &format!("{outer}.{first}"));
         }
-        let body = block_of(node).map(children).unwrap_or_default();
+        let mut body = block_of(node).map(children).unwrap_or_default();
+        let given: Vec<Node<'_>> = body.iter().flat_map(|node| self.given_to_users(*node)).collect();
+        body.extend(given);
         let frame = Frame { name: full.clone(), functions: self.functions(&body), has_state: self.has_state(&body) };
         self.modules.borrow_mut().push(frame);
         let (fields, methods) = self.within(Level { is_closed: false, ..Level::default() }, || self.members(&body, out));
@@ -407,6 +422,15 @@ impl<'a> Elixir<'a> {
             decorators: Vec::new(),
         };
         out.push(Stmt::Class(Arc::new(class)));
+    }
+
+    /// What `__using__` puts into modules that use this one. It is lowered as a part of this one, which they find it in.
+    fn given_to_users<'t>(&self, node: Node<'t>) -> Vec<Node<'t>> {
+        let is_using =
+            self.target(node) == "defmacro" && self.head(node).is_some_and(|head| self.cx.str(head.name) == "__using__");
+        let body = if is_using { block_of(node).map(children) } else { None };
+        let quotes = body.unwrap_or_default().into_iter().filter(|inner| self.target(*inner) == "quote");
+        quotes.filter_map(block_of).flat_map(children).collect()
     }
 
     /// The functions that a module's body defines.

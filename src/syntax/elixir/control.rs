@@ -83,7 +83,8 @@ impl Elixir<'_> {
                         self.alias(&arguments(node));
                     }
                 }
-                "use" | "defprotocol" | "quote" | "defmacro" => {}
+                "use" => self.add_use(&arguments(node)),
+                "defprotocol" | "quote" | "defmacro" => {}
                 _ => {
                     if !self.control(node, None, Leaf::Drop, out) {
                         out.push(Stmt::Expr(self.expr(node)));

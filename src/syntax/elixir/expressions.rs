@@ -266,13 +266,14 @@ impl Elixir<'_> {
         if is_of_kernel(name) {
             return self.remote_function("Kernel", name, arity, span);
         }
-        let mut imports = self.imports_of(name).into_iter();
-        match imports.next() {
-            None => self.remote_function("Kernel", name, arity, span),
-            Some(first) => imports.fold(self.remote_function(&first, name, arity, span), |before, module| {
-                Expr::either(before, self.remote_function(&module, name, arity, span), span)
-            }),
+        let mut modules = self.imports_of(name);
+        if modules.is_empty() {
+            modules = self.uses();
+            modules.push("Kernel".to_owned());
         }
+        let functions = modules.into_iter().map(|module| self.remote_function(&module, name, arity, span));
+        let functions = functions.reduce(|before, function| Expr::either(before, function, span));
+        functions.unwrap_or_else(|| Expr::opaque(Vec::new(), span))
     }
 
     fn binary(&self, node: Node<'_>) -> Expr {

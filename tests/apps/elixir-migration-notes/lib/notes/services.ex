@@ -36,3 +36,24 @@ defmodule Notes.Services do
     Influx.endpoint() |> Map.drop(["user", "org"]) # lint-silent: they are left out
   end
 end
+
+defmodule Notes.Source do
+  @moduledoc "What every module that writes points has."
+
+  defmacro __using__(_opts) do
+    quote do
+      alias Notes.Influx
+
+      def target, do: Influx.endpoint()
+      def organisation, do: target()["org"] # lint-expect: moved-org
+    end
+  end
+end
+
+defmodule Notes.Writer do
+  use Notes.Source
+
+  def write(lines), do: Req.post!(url(), body: lines)
+
+  defp url, do: "http://#{target()["host"]}/api/v2/write?bucket=#{target()["bucket"]}" # lint-expect: moved-bucket
+end
