@@ -736,7 +736,8 @@ impl Evaluator<'_> {
     /// A method of a data value.
     fn call_on_unknown(&mut self, receiver: &Value, name: &Sym, args: &Args, site: Site, st: &mut State) -> Value {
         let full = format!("#{name}");
-        match self.model(&full) {
+        let is_own = self.language() == "kotlin" && self.extensions.contains_key(&("kotlin", name.clone()));
+        match self.model(&full).filter(|_| !is_own) {
             Some(_) => self.call_external(&full, args, Some(receiver), site, st),
             None => match self.extension(name, receiver, st) {
                 Some(methods) => self.call_site(&methods, None, args.clone(), site, st),
@@ -1203,8 +1204,12 @@ impl Evaluator<'_> {
         if self.unit().language.names != Naming::Packaged || last.starts_with(char::is_uppercase) {
             return None;
         }
-        let is_data = |atom: &Atom| matches!(atom, Atom::Path(_) | Atom::Record(_) | Atom::List(_) | Atom::Instance(_));
         for receiver in self.receivers(st) {
+            let is_data = |atom: &Atom| match atom {
+                Atom::Path(_) | Atom::Record(_) | Atom::List(_) | Atom::Instance(_) => true,
+                Atom::Object(id) => self.objects[id.0 as usize].fields.contains_key(CONTENT),
+                _ => false,
+            };
             let data = receiver.map(|atom| is_data(atom).then(|| atom.clone()));
             let [atom, ..] = data.atoms() else { continue };
             let name: Sym = last.into();

@@ -550,7 +550,7 @@ impl Evaluator<'_> {
             ExprKind::This if self.act().this.is_empty() && self.language() == "php" => {
                 Atom::Instance(r"Psr\Container\ContainerInterface".into()).into()
             }
-            ExprKind::This => self.act().this.clone(),
+            ExprKind::This => self.settle(&self.act().this, st),
             ExprKind::ThisClass => self.this_class(),
             ExprKind::Super => self.super_class(st),
             ExprKind::Access { base, key, style } => {

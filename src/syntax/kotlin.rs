@@ -21,7 +21,7 @@ mod text;
 mod types;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use tree_sitter::Node;
@@ -55,9 +55,10 @@ fn lower(source: &Source<'_>) -> Module {
         tokens: RefCell::default(),
         scopes: RefCell::default(),
         temporaries: Cell::new(0),
+        functions: RefCell::default(),
     };
     let kotlin = Kotlin { imports: kotlin.imports(root), ..kotlin };
-    let mut body = Vec::new();
+    let mut body = kotlin.imported_extensions(root);
     for node in children(root) {
         match node.kind() {
             "package_header" | "import" | "file_annotation" | "shebang" => {}
@@ -67,6 +68,10 @@ fn lower(source: &Source<'_>) -> Module {
     kotlin.lose_errors(root);
     kotlin.cx.finish(body)
 }
+
+/// Packages that are never the project's.
+const LIBRARIES: [&str; 9] =
+    ["kotlin.", "kotlinx.", "java.", "javax.", "jakarta.", "io.ktor.", "org.springframework.", "com.fasterxml.", "org.http4k."];
 
 struct Kotlin<'a> {
     cx: Cx<'a>,
@@ -78,6 +83,8 @@ struct Kotlin<'a> {
     tokens: RefCell<HashMap<String, Type>>,
     scopes: RefCell<Vec<Scope>>,
     temporaries: Cell<u32>,
+    /// The names of parameters that are functions.
+    functions: RefCell<HashSet<super::ir::Sym>>,
 }
 
 impl Kotlin<'_> {
@@ -95,6 +102,16 @@ impl Kotlin<'_> {
             imports.insert(own.trim_matches('`').to_owned(), full.replace('`', ""));
         }
         imports
+    }
+
+    /// What is imported with a small letter may be an extension, which no name leads to where it is called.
+    fn imported_extensions(&self, root: Node<'_>) -> Vec<Stmt> {
+        let at = super::ir::Span::new(root.start_byte(), root.start_byte());
+        let is_library = |full: &str| LIBRARIES.iter().any(|library| full.starts_with(library));
+        let mut names: Vec<&String> = self.imports.values().filter(|full| !is_library(full)).collect();
+        names.retain(|full| full.rsplit('.').next().is_some_and(|last| last.starts_with(char::is_lowercase)));
+        names.sort();
+        names.into_iter().map(|full| Stmt::Expr(Expr::name(full, at))).collect()
     }
 
     fn lose_errors(&self, root: Node<'_>) {

@@ -132,6 +132,13 @@ impl Kotlin<'_> {
                     _ => callee,
                 }
             }
+            // A function with a receiver, in a variable: `builder.block()`.
+            Some(receiver) if self.local(&name).is_some_and(|local| self.is_function(&local)) => {
+                let callee = self.name(&name, self.cx.span(name_node));
+                let receiver = Arg::of(self.expr(receiver));
+                let args = std::iter::once(receiver).chain(args).collect();
+                return cast(Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span), ty);
+            }
             Some(receiver) => {
                 let ident = self.ident(name_node);
                 if let Some(class) = self.qualified_class(call.callee) {
@@ -143,6 +150,9 @@ impl Kotlin<'_> {
                 }
             }
         };
+        if self.runs_command(&callee, &name) {
+            return self.command(args, span);
+        }
         let is_class = matches!(&callee.kind, ExprKind::Name(full) if is_class_name(full, &name));
         let kind = if is_class {
             ExprKind::New { class: Box::new(callee), args }
@@ -180,6 +190,33 @@ impl Kotlin<'_> {
             args.push(Arg::of(self.lambda(lambda, name)));
         }
         args
+    }
+
+    /// Whether a call starts a program: `ProcessBuilder(…)`, `Runtime.getRuntime().exec(…)`.
+    fn runs_command(&self, callee: &Expr, name: &str) -> bool {
+        match &callee.kind {
+            ExprKind::Name(full) => matches!(&**full, "ProcessBuilder" | "java.lang.ProcessBuilder"),
+            ExprKind::Access { base, .. } if name == "exec" => match &base.kind {
+                ExprKind::Call { callee, .. } => {
+                    matches!(&callee.kind, ExprKind::Access { key, .. } if key.as_text() == Some("getRuntime"))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// A command by its words, or in one text; its value is what it writes.
+    fn command(&self, args: Vec<Arg>, span: Span) -> Expr {
+        let is_one = |arg: &Arg| {
+            !arg.spread
+                && matches!(arg.value.kind, ExprKind::List(_) | ExprKind::Text { .. } | ExprKind::Template(_) | ExprKind::Name(_))
+        };
+        let code = match &args[..] {
+            [one] if is_one(one) => one.value.clone(),
+            _ => Expr::new(ExprKind::List(args), span),
+        };
+        Expr::new(ExprKind::Code { language: "shell", code: Box::new(code), input: None, names: Vec::new() }, span)
     }
 
     // ---- lambdas
@@ -248,6 +285,32 @@ impl Kotlin<'_> {
                 let (_, nodes) = lambda_parts(lambda);
                 block(self.in_block(|| self.statements(&nodes, Last::Value)))
             }
+            ("sequence" | "iterator" | "flow" | "buildList" | "buildSet" | "buildMap", Some(lambda)) => {
+                let yields = if name == "buildMap" { Yields::Record } else { Yields::List };
+                let (_, nodes) = lambda_parts(lambda);
+                let scope = Scope { is_generator: true, ..Scope::default() };
+                let body = self.scoped(scope, || self.statements(&nodes, Last::Dropped));
+                Some(Expr::run(body, yields, span))
+            }
+            ("yield" | "emit" | "add" | "yieldAll" | "emitAll" | "addAll" | "put", None)
+                if first.is_some() && self.generates() =>
+            {
+                let mut args = self.arguments(&call.arguments).into_iter().map(|arg| arg.value);
+                let value = args.next()?;
+                block(vec![match (name, args.next()) {
+                    ("put", Some(second)) => {
+                        let pair = Field::Pair { key: value, value: second };
+                        Stmt::Yield(Expr::new(ExprKind::Record(vec![pair]), span))
+                    }
+                    ("yieldAll" | "emitAll" | "addAll", None) => {
+                        let element = self.temporary();
+                        let pattern = Pattern::Name(Ident { name: element.as_str().into(), span });
+                        let body = vec![Stmt::Yield(Expr::name(&element, span))];
+                        Stmt::ForEach { pattern, iter: self.iterated(value), mode: Iter::Values, body }
+                    }
+                    _ => Stmt::Yield(value),
+                }])
+            }
             ("synchronized", Some(lambda)) if call.arguments.len() == 1 => {
                 let (_, nodes) = lambda_parts(lambda);
                 block(self.in_block(|| self.statements(&nodes, Last::Value)))
@@ -271,6 +334,18 @@ impl Kotlin<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a parameter of that name was declared as a function.
+    fn is_function(&self, name: &str) -> bool {
+        self.functions.borrow().contains(name)
+    }
+
+    /// Whether the code stands in a lambda that makes a sequence or collection.
+    fn generates(&self) -> bool {
+        let scopes = self.scopes.borrow();
+        let inside = scopes.iter().rev().take_while(|scope| matches!(scope.kind, Kind::Block));
+        inside.into_iter().any(|scope| scope.is_generator)
     }
 
     /// Whether the name is the project's.
@@ -452,6 +527,9 @@ impl Kotlin<'_> {
         let name = children(node).into_iter().find(|part| part.kind() == "identifier")?;
         let ident = self.ident(name);
         self.declare(&ident.name, &ident.name);
+        if children(node).iter().any(|part| part.kind() == "function_type") {
+            self.functions.borrow_mut().insert(ident.name.clone());
+        }
         let ty = self.type_within(node);
         let ty = if kind == ParamKind::Rest { ty.map(list) } else { ty };
         let pattern = typed(Pattern::Name(ident), ty);

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::control::type_test;
-use super::types::cast;
+use super::types::{cast, is_library_type};
 use super::{Kotlin, shared};
 use crate::syntax::ir::{Expr, ExprKind, Function, FunctionKind, Op, Param, ParamKind, Pattern, Span, Stmt, Style, Yields};
 use crate::syntax::tree::{children, fields, has_token};
@@ -216,7 +216,7 @@ impl Kotlin<'_> {
                 let ident = self.ident(*name);
                 self.name(&ident.name, ident.span)
             }
-            [_, name] if name.kind() == "identifier" => self.unbound_reference(*name, span),
+            [_, name] if name.kind() == "identifier" => self.unbound_reference(None, *name, span),
             _ => Expr::opaque(Vec::new(), span),
         }
     }
@@ -227,7 +227,11 @@ impl Kotlin<'_> {
         let is_type = base.kind() == "identifier" && text.starts_with(char::is_uppercase) && self.local(text).is_none();
         match self.cx.str(name) {
             "class" | "isInitialized" => Expr::opaque(Vec::new(), span),
-            _ if is_type => self.unbound_reference(name, span),
+            _ if is_type => {
+                // What has no instances of its own is an object.
+                let object = (!is_library_type(text)).then(|| self.expr(base));
+                self.unbound_reference(object, name, span)
+            }
             _ => {
                 // A member that is there to be called.
                 let ident = self.ident(name);
@@ -237,14 +241,25 @@ impl Kotlin<'_> {
         }
     }
 
-    /// A member of what it is called with.
-    fn unbound_reference(&self, name: Node<'_>, span: Span) -> Expr {
+    /// A member of what it is called with; or of the object before it, if it is one.
+    fn unbound_reference(&self, object: Option<Expr>, name: Node<'_>, span: Span) -> Expr {
         let ident = self.ident(name);
         let begin = Span { start: span.start, end: span.start };
         let it = || Expr::name("it", begin);
-        let key = Expr::text(&ident.name, ident.span);
-        let callee = Expr::access(it(), key, Style::Method, span);
-        let body = vec![Stmt::Return(Some(Expr::call(callee, Vec::new(), span)))];
+        let method = |base: Expr, args| {
+            let key = Expr::text(self.member(&ident.name), ident.span);
+            Expr::call(Expr::access(base, key, Style::Method, span), args, span)
+        };
+        let of_it = method(it(), Vec::new());
+        let value = match object {
+            Some(object) => {
+                let of_object = method(object, vec![it()]);
+                let test = Box::new(Expr::opaque(Vec::new(), span));
+                Expr::new(ExprKind::Cond { test, then: Box::new(of_it), otherwise: Box::new(of_object) }, span)
+            }
+            None => of_it,
+        };
+        let body = vec![Stmt::Return(Some(value))];
         let pattern = Pattern::Name(crate::syntax::ir::Ident { name: "it".into(), span: begin });
         let function = Function {
             kind: FunctionKind::Lexical,

@@ -12,6 +12,8 @@ pub(super) struct Scope {
     pub names: HashMap<String, Sym>,
     /// The function whose lambda this is the body of, run once for each element: `return@forEach` goes on to the next.
     pub turn_of: Option<String>,
+    /// The body of a lambda that makes a sequence or collection: `sequence { yield(x) }`.
+    pub is_generator: bool,
     /// Type parameters.
     pub generics: HashSet<String>,
 }
@@ -139,11 +141,16 @@ impl Kotlin<'_> {
                 Kind::Receiver if label.is_none_or(|label| label.starts_with(char::is_lowercase)) => {
                     return Expr::name(RECEIVER, span);
                 }
-                Kind::Class(_) | Kind::Extension => break,
+                Kind::Class(_) | Kind::Extension => return Expr::new(ExprKind::This, span),
                 _ => {}
             }
         }
-        Expr::new(ExprKind::This, span)
+        // Outside of any class, it is the receiver of the lambda.
+        let lambda = scopes.iter().rev().find_map(|scope| match &scope.kind {
+            Kind::Lambda(argument) => Some(argument),
+            _ => None,
+        });
+        lambda.map_or_else(|| Expr::new(ExprKind::This, span), |argument| Expr::name(argument, span))
     }
 
     pub(super) fn is_in_class(&self) -> bool {

@@ -197,7 +197,7 @@ impl Kotlin<'_> {
 }
 
 /// Whether values of the type are taken as they are.
-fn is_library_type(name: &str) -> bool {
+pub(super) fn is_library_type(name: &str) -> bool {
     matches!(
         name,
         "String"
