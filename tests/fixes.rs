@@ -69,6 +69,8 @@ const RUST: &str = "use std::collections::HashMap;\nuse base64::{Engine, prelude
     fn value() -> Option<serde_json::Value> { serde_json::from_slice(&raw()).ok() }\n";
 const RUST_READ: &str = "fn main() { let e: HashMap<String, Vec<Endpoint>> = serde_json::from_slice(&raw()).unwrap(); f(&e[\"influxdb\"][0]); }\nfn f(e: &Endpoint) {}\n";
 const GO: &str = "package main\n\nimport (\n\t\"encoding/json\"\n\t\"os\"\n)\n\nfunc read(v any) { _ = json.Unmarshal([]byte(os.Getenv(\"PLATFORM_RELATIONSHIPS\")), v) }\n";
+const JAVA: &str = "import com.fasterxml.jackson.databind.*;\nclass A {\n  static JsonNode e() throws Exception {\n    \
+    return new ObjectMapper().readTree(java.util.Base64.getDecoder().decode(System.getenv(\"PLATFORM_RELATIONSHIPS\"))).get(\"influxdb\").get(0);\n  }\n";
 const SHELL: &str = "#!/bin/sh\njson=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 -d)\n";
 
 #[test]
@@ -150,6 +152,12 @@ fn the_help_is_code_in_the_style_of_the_line() {
             &["`e[KEY]` on line 3 reads it: for this key, let it read from `e[:query]`"],
         ),
         ("a.rb", RUBY, "puts '%{user}' % e".into(), &["write `{username}`"]),
+        (
+            "A.java",
+            JAVA,
+            "  String x() throws Exception { return e().get(\"user\").asText() + e().get(\"org\").asText() + e().path(\"bucket\"); }\n}".into(),
+            &["write `e().get(\"username\")`", "write `e().path(\"query\").get(\"org\")`", "write `e().path(\"query\").path(\"bucket\")`"],
+        ),
         ("a.exs", ELIXIR, "IO.puts(e[\"user\"] <> e[:org] <> e.bucket)".into(), &["write `e[\"username\"]`", "write `e[:query][:org]`", "write `e.query.bucket`"]),
         (
             "a.exs",

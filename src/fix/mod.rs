@@ -202,6 +202,7 @@ impl<'a> Writer<'a> {
             "javascript" => format!(".{key}"),
             "jq" => format!(".{key}"),
             "elixir" | "ruby" if self.mark() == Some(':') => format!("[:{key}]"),
+            "java" | "kotlin" => format!(".get({quote}{key}{quote})"),
             _ => format!("[{quote}{key}{quote}]"),
         }
     }
@@ -328,6 +329,10 @@ impl<'a> Writer<'a> {
                 "Value" | "GetValue" if plain => rewrite(format!("{base}{}{old}", self.link(above)), Applicability::Safe),
                 _ => None,
             },
+            "java" => {
+                let (query, applicability) = self.below_in_java(whole, base, name, above)?;
+                rewrite(format!("{query}{old}"), applicability)
+            }
             "rust" => {
                 let get = format!(".get({quote}{above}{quote})");
                 let below = format!(".get({quote}{}{quote})", self.old);
@@ -349,6 +354,31 @@ impl<'a> Writer<'a> {
                     }
                     _ => None,
                 }
+            }
+            _ => None,
+        }
+    }
+
+    /// The object under `above`, as the library at hand has it; which one that is, the method and the file tell.
+    fn below_in_java(&self, whole: Place, base: &str, name: &str, above: &str) -> Option<(String, Applicability)> {
+        let text = &self.file.text;
+        let next = text.get(whole.span.range().end..).unwrap_or_default().trim_start();
+        let uses = |libraries: &[&str]| libraries.iter().any(|library| text.contains(library));
+        let nested = |method: &str| Some((format!("{base}.{method}(\"{above}\")"), Applicability::Safe));
+        if name.starts_with("getAs") || next.starts_with(".getAs") || (name == "has" && uses(&["com.google.gson"])) {
+            return nested("getAsJsonObject");
+        }
+        let of_jackson = [".as", ".textValue", ".isMissing", ".isNull", ".isTextual"].iter().any(|method| next.starts_with(method));
+        if of_jackson || matches!(name, "path" | "required" | "hasNonNull") || (matches!(name, "get" | "has") && uses(&["JsonNode"])) {
+            return nested("path");
+        }
+        match name {
+            _ if uses(&["org.json.JSON", "fastjson"]) && (name.starts_with("get") || name.starts_with("opt") || name == "has") => {
+                nested("getJSONObject")
+            }
+            "getString" | "getJsonString" | "getInt" if uses(&["javax.json", "jakarta.json"]) => nested("getJsonObject"),
+            "get" | "getOrDefault" | "containsKey" if uses(&["java.util.Map", "java.util.*", "Map<"]) => {
+                Some((format!("((Map<String, Object>) {base}.get(\"{above}\"))"), Applicability::Unsafe))
             }
             _ => None,
         }

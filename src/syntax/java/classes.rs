@@ -82,7 +82,7 @@ impl<'a> Java<'a> {
         let outer = self.registered.take();
         // Classes within come first: others use them while the class is set up.
         for &member in members.iter().filter(|member| is_class(**member)) {
-            self.nested(member, &mut class);
+            self.cx.deeper(member, || (), || self.nested(member, &mut class));
         }
         if node.kind() == "record_declaration" {
             self.components(node, &mut class);

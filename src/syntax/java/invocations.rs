@@ -40,6 +40,9 @@ const LISTS: &[&str] = &[
 /// What a reader for a type is made by, whose methods give values of that type.
 const READERS: &[&str] = &["readerFor", "reader", "forType", "readerForListOf", "readerForMapOf", "adapter", "getAdapter"];
 
+/// Calls between one on a reader and the one that made it.
+const MAX_CHAIN: usize = 8;
+
 impl<'a> Java<'a> {
     pub(super) fn invocation(&self, node: Node<'_>, span: Span) -> Expr {
         let Some(name) = node.child_by_field_name("name") else { return Expr::opaque(Vec::new(), span) };
@@ -76,17 +79,24 @@ impl<'a> Java<'a> {
 
     /// The type that a reader reads: `mapper.readerFor(Endpoint.class)`.
     fn reader_type(&self, node: Node<'_>) -> Option<Type> {
-        if node.kind() != "method_invocation" {
-            return None;
+        let mut at = node;
+        for _ in 0..MAX_CHAIN {
+            if at.kind() != "method_invocation" {
+                return None;
+            }
+            let name = self.cx.str(at.child_by_field_name("name")?);
+            if READERS.contains(&name) {
+                let arguments = at.child_by_field_name("arguments").map(children)?;
+                let ty = arguments.iter().find_map(|argument| self.token_of(*argument))?;
+                return Some(match name {
+                    "readerForListOf" => Type::List(Box::new(ty)),
+                    "readerForMapOf" => Type::Map(Box::new(ty)),
+                    _ => ty,
+                });
+            }
+            at = at.child_by_field_name("object")?;
         }
-        let name = self.cx.str(node.child_by_field_name("name")?);
-        let arguments = node.child_by_field_name("arguments").map(children)?;
-        let ty = READERS.contains(&name).then(|| arguments.iter().find_map(|argument| self.token_of(*argument))).flatten();
-        match name {
-            "readerForListOf" => ty.map(|ty| Type::List(Box::new(ty))),
-            "readerForMapOf" => ty.map(|ty| Type::Map(Box::new(ty))),
-            _ => ty.or_else(|| self.reader_type(node.child_by_field_name("object")?)),
-        }
+        None
     }
 
     fn special(&self, method: &str, object: Option<Node<'_>>, args: &[Node<'_>], span: Span) -> Option<Expr> {
@@ -105,7 +115,7 @@ impl<'a> Java<'a> {
                 let key = Expr::text(if of == "String" { "formatted" } else { "messaged" }, start_of(at));
                 Some(Expr::call(Expr::access(format, key, Style::Method, at), values, span))
             }
-            ("Map" | "ImmutableMap", "of", _) if args.len() % 2 == 0 => {
+            ("Map" | "ImmutableMap", "of", _) if args.len().is_multiple_of(2) => {
                 let pairs = args.chunks(2).filter_map(|pair| match pair {
                     [key, value] => Some(Field::Pair { key: self.expr(*key), value: self.expr(*value) }),
                     _ => None,

@@ -115,6 +115,10 @@ impl<'a> Java<'a> {
     }
 
     fn pattern(&self, node: Node<'_>) -> Pattern {
+        self.cx.deeper(node, || Pattern::Ignore, || self.pattern_kind(node))
+    }
+
+    fn pattern_kind(&self, node: Node<'_>) -> Pattern {
         match node.kind() {
             "type_pattern" | "record_pattern_component" => {
                 let parts = children(node);

@@ -177,6 +177,10 @@ impl Java<'_> {
     /// The type that an expression stands for: `Endpoint.class`, `new TypeToken<List<Endpoint>>() {}.getType()`, a variable
     /// that holds one of these.
     pub(super) fn token_of(&self, node: Node<'_>) -> Option<Type> {
+        self.cx.deeper(node, || None, || self.token_kind(node))
+    }
+
+    fn token_kind(&self, node: Node<'_>) -> Option<Type> {
         match node.kind() {
             "class_literal" => node.named_child(0).map(|class| self.ty(class)),
             "object_creation_expression" => self.token_type(node.child_by_field_name("type")?),
