@@ -368,12 +368,18 @@ impl<'a> Writer<'a> {
         if name.starts_with("getAs") || next.starts_with(".getAs") || (name == "has" && uses(&["com.google.gson"])) {
             return nested("getAsJsonObject");
         }
-        let of_jackson = [".as", ".textValue", ".isMissing", ".isNull", ".isTextual"].iter().any(|method| next.starts_with(method));
-        if of_jackson || matches!(name, "path" | "required" | "hasNonNull") || (matches!(name, "get" | "has") && uses(&["JsonNode"])) {
+        let of_jackson =
+            [".as", ".textValue", ".isMissing", ".isNull", ".isTextual"].iter().any(|method| next.starts_with(method));
+        if of_jackson
+            || matches!(name, "path" | "required" | "hasNonNull")
+            || (matches!(name, "get" | "has") && uses(&["JsonNode"]))
+        {
             return nested("path");
         }
         match name {
-            _ if uses(&["org.json.JSON", "fastjson"]) && (name.starts_with("get") || name.starts_with("opt") || name == "has") => {
+            _ if uses(&["org.json.JSON", "fastjson"])
+                && (name.starts_with("get") || name.starts_with("opt") || name == "has") =>
+            {
                 nested("getJSONObject")
             }
             "getString" | "getJsonString" | "getInt" if uses(&["javax.json", "jakarta.json"]) => nested("getJsonObject"),
