@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+use crate::syntax::LANGUAGES;
 use crate::syntax::ir::MADE_UP;
 
 /// Which argument of a call.
@@ -438,53 +439,24 @@ impl Models {
     }
 }
 
-/// The models of a language, parsed when they are first asked for.
-struct Of {
-    language: &'static str,
-    text: &'static str,
-    models: OnceLock<Models>,
-}
-
-impl Of {
-    const fn new(language: &'static str, text: &'static str) -> Self {
-        Self { language, text, models: OnceLock::new() }
-    }
-
-    fn get(&self) -> &Models {
-        let language = self.language;
-        let broken = |error| panic!("internal error: rules/models/{language}.toml: {error}");
-        self.models.get_or_init(|| Models::parse(self.text).unwrap_or_else(broken))
-    }
-}
-
-/// The model files. A language without one has no models.
-static FILES: [Of; 12] = [
-    Of::new("csharp", include_str!("../../rules/models/csharp.toml")),
-    Of::new("elixir", include_str!("../../rules/models/elixir.toml")),
-    Of::new("go", include_str!("../../rules/models/go.toml")),
-    Of::new("java", include_str!("../../rules/models/java.toml")),
-    Of::new("javascript", include_str!("../../rules/models/javascript.toml")),
-    Of::new("jq", include_str!("../../rules/models/jq.toml")),
-    Of::new("kotlin", include_str!("../../rules/models/kotlin.toml")),
-    Of::new("php", include_str!("../../rules/models/php.toml")),
-    Of::new("python", include_str!("../../rules/models/python.toml")),
-    Of::new("ruby", include_str!("../../rules/models/ruby.toml")),
-    Of::new("rust", include_str!("../../rules/models/rust.toml")),
-    Of::new("shell", include_str!("../../rules/models/shell.toml")),
-];
+/// The models of each language, parsed when they are first asked for.
+static PARSED: LazyLock<Vec<OnceLock<Models>>> = LazyLock::new(|| LANGUAGES.iter().map(|_| OnceLock::new()).collect());
 
 static NONE: LazyLock<Models> = LazyLock::new(Models::default);
 
 pub(super) fn of(language: &str) -> &'static Models {
-    FILES.iter().find(|file| file.language == language).map_or(&NONE, Of::get)
+    let all = LANGUAGES.iter().zip(&*PARSED);
+    let Some((of, models)) = all.into_iter().find(|(of, _)| of.id == language) else { return &NONE };
+    let broken = |error| panic!("internal error: rules/models/{language}.toml: {error}");
+    models.get_or_init(|| Models::parse(of.models).unwrap_or_else(broken))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn every_model_file_parses() {
-        for file in &super::FILES {
-            assert!(!file.get().by_name.is_empty(), "{}", file.language);
+        for language in crate::syntax::LANGUAGES {
+            assert!(!super::of(language.id).by_name.is_empty(), "{}", language.id);
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) static CSHARP: Language = Language {
     extensions: &["cs", "csx"],
     file_names: &[],
     interpreters: &["dotnet-script"],
+    models: include_str!("../../rules/models/csharp.toml"),
     lower,
     resolve: resolve_nothing,
     guess: guess_nothing,

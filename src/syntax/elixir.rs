@@ -35,6 +35,7 @@ pub(super) static ELIXIR: Language = Language {
     extensions: &["ex", "exs", "eex", "heex", "leex"],
     file_names: &[],
     interpreters: &["elixir"],
+    models: include_str!("../../rules/models/elixir.toml"),
     lower,
     resolve,
     guess: guess_nothing,

@@ -31,6 +31,7 @@ pub(super) static GO: Language = Language {
     extensions: &["go"],
     file_names: &[],
     interpreters: &[],
+    models: include_str!("../../rules/models/go.toml"),
     lower,
     resolve: packages::resolve,
     guess: guess_nothing,

@@ -40,6 +40,7 @@ pub(super) static JAVASCRIPT: Language = Language {
     extensions: &["js", "jsx", "mjs", "cjs", "es6", "ts", "tsx", "mts", "cts", "vue", "svelte"],
     file_names: &[],
     interpreters: &["node", "nodejs", "deno", "bun", "ts-node", "tsx", "zx"],
+    models: include_str!("../../rules/models/javascript.toml"),
     lower,
     resolve: resolve::resolve,
     guess: resolve::guess,

@@ -24,6 +24,7 @@ pub(super) static JQ: Language = Language {
     extensions: &["jq"],
     file_names: &[],
     interpreters: &["jq", "gojq", "jaq"],
+    models: include_str!("../../rules/models/jq.toml"),
     lower,
     resolve,
     guess,

@@ -37,6 +37,7 @@ pub(super) static KOTLIN: Language = Language {
     extensions: &["kt", "kts"],
     file_names: &[],
     interpreters: &["kotlin", "kotlinc"],
+    models: include_str!("../../rules/models/kotlin.toml"),
     lower,
     resolve: resolve_nothing,
     guess: guess_nothing,

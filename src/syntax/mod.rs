@@ -94,6 +94,8 @@ pub struct Language {
     pub file_names: &'static [&'static str],
     /// The program in a `#!` line, without its directory and version digits.
     pub interpreters: &'static [&'static str],
+    /// What library calls give, for whoever follows values: the text of `rules/models/<id>.toml`.
+    pub models: &'static str,
     pub lower: fn(&Source<'_>) -> Module,
     /// The file that an import of `spec` means ([`ir::ExprKind::Module`] and [`ir::ExprKind::Include`]); `None` for a
     /// library or a file that isn't there.

@@ -46,6 +46,7 @@ pub(super) static PHP: Language = Language {
     ],
     file_names: &["artisan", "drush.php"],
     interpreters: &["php", "php-cli"],
+    models: include_str!("../../rules/models/php.toml"),
     lower,
     resolve,
     guess,

@@ -29,6 +29,7 @@ pub(super) static PYTHON: Language = Language {
     extensions: &["py", "pyw", "wsgi"],
     file_names: &[],
     interpreters: &["python", "pypy"],
+    models: include_str!("../../rules/models/python.toml"),
     lower,
     resolve,
     guess,

@@ -31,6 +31,7 @@ pub(super) static RUBY: Language = Language {
     extensions: &["rb", "rake", "gemspec", "ru", "erb", "jbuilder", "thor", "rbw", "cap"],
     file_names: &["Rakefile", "Gemfile", "Guardfile", "Capfile", "Thorfile", "Vagrantfile"],
     interpreters: &["ruby", "jruby", "rake", "truffleruby"],
+    models: include_str!("../../rules/models/ruby.toml"),
     lower,
     resolve: files::resolve,
     guess: files::guess,

@@ -28,6 +28,7 @@ pub(super) static SHELL: Language = Language {
     extensions: &["sh", "bash", "zsh", "ksh", "dash", "bats"],
     file_names: &[".environment", ".envrc", ".bashrc", ".bash_profile", ".profile", ".zshrc"],
     interpreters: &["sh", "bash", "dash", "zsh", "ksh", "ash", "bats"],
+    models: include_str!("../../rules/models/shell.toml"),
     lower,
     resolve,
     guess,

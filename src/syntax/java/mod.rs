@@ -35,6 +35,7 @@ pub(super) static JAVA: Language = Language {
     extensions: &["java"],
     file_names: &[],
     interpreters: &["java", "jbang"],
+    models: include_str!("../../../rules/models/java.toml"),
     lower,
     resolve: super::resolve_nothing,
     guess: guess_nothing,

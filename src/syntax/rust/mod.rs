@@ -42,6 +42,7 @@ pub(super) static RUST: Language = Language {
     extensions: &["rs"],
     file_names: &[],
     interpreters: &["rust-script"],
+    models: include_str!("../../../rules/models/rust.toml"),
     lower,
     resolve: resolve::resolve,
     guess: guess_nothing,
