@@ -499,7 +499,7 @@ impl Evaluator<'_> {
                     for text in key.texts() {
                         record.keys.insert(text.value.clone(), text.map.clone());
                     }
-                    keys.into_iter().for_each(|key| _ = record.fields.insert(key, value.clone()));
+                    keys.into_iter().for_each(|key| record.fields.insert(key, value.clone()));
                     Value::record(record).atoms().first().cloned()
                 }
                 atom => Some(atom.clone()),

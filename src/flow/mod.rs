@@ -432,7 +432,9 @@ impl<'h> Evaluator<'h> {
                 }
             }
         }
-        for (_, constructor) in inherited.iter().filter(|(kind, _)| *kind == MethodKind::Constructor) {
+        // Its own constructor, if it has one, calls those above with what they are to be given.
+        let constructs = decl.methods.iter().any(|method| method.kind == MethodKind::Constructor);
+        for (_, constructor) in inherited.iter().filter(|(kind, _)| *kind == MethodKind::Constructor && !constructs) {
             self.run_root(constructor);
         }
         if !self.keeps(summary) {

@@ -40,4 +40,7 @@ static class Json
     public static JsonSerializerOptions Options { get; } = new() { PropertyNameCaseInsensitive = true };
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json)!;
+
+    public static JsonElement Document()
+        => JsonDocument.Parse(Convert.FromBase64String(Environment.GetEnvironmentVariable("PLATFORM_RELATIONSHIPS")!)).RootElement;
 }
