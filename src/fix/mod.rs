@@ -267,6 +267,9 @@ impl<'a> Writer<'a> {
         if before.contains('(') {
             return self.method(whole, base, before, after);
         }
+        if self.read.language == "kotlin" {
+            return self.access_of_kotlin(whole, base, before, after);
+        }
         // What stands in a map of Go may be anything, and has no keys until it is said to be a map itself.
         let (cast, applicability) = match self.read.language {
             "go" => (".(map[string]any)", Applicability::Unsafe),
@@ -280,6 +283,21 @@ impl<'a> Writer<'a> {
         }
         let edits = vec![Edit { place: accessor, text: links.clone() }];
         Some(Rewrite { code: format!("{base}{links}"), edits, applicability: Applicability::Safe })
+    }
+
+    /// What a key of Kotlin leads to has a type, which the library in use says.
+    fn access_of_kotlin(&self, whole: Place, base: &str, before: &str, after: &str) -> Option<Rewrite> {
+        let [above, below] = self.keys else { return None };
+        let (first, last) = (format!("{before}{above}{}", after.trim_end_matches('!')), format!("{before}{below}{after}"));
+        let imports = |name: &str| self.file.text.contains(name);
+        let code = if imports("kotlinx.serialization.json") {
+            format!("{base}{first}!!.jsonObject{last}")
+        } else if imports("JsonNode") || imports("readTree") {
+            format!("{base}{first}{last}")
+        } else {
+            format!("({base}{first} as Map<*, *>){last}")
+        };
+        Some(Rewrite { applicability: Applicability::Unsafe, ..self.whole(whole, code) })
     }
 
     /// `base.get("org")`, `base.pop("org", None)`, `base.contains_key("org")`: by what the method gives.
