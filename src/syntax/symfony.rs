@@ -49,10 +49,8 @@ fn container_of(root: &Element<'_>, text: &str) -> Node {
                 sections.push((scalar(&name, element.name_place), Arc::new(container_of(element, text))));
                 continue;
             }
-            "parameters" => collection(&element.children, text),
-            "services" => {
-                Some(mapping(element.children.iter().filter_map(|service| service_of(service, text)).collect(), element))
-            }
+            "parameters" => collection(&element.children),
+            "services" => Some(mapping(element.children.iter().filter_map(|service| service_of(service)).collect(), element)),
             _ => None,
         };
         // Of what an extension configures, whatever has a placeholder.
@@ -64,7 +62,7 @@ fn container_of(root: &Element<'_>, text: &str) -> Node {
 }
 
 /// A service's entry: its id, and what is known of it.
-fn service_of(service: &Element<'_>, text: &str) -> Option<(Arc<Node>, Arc<Node>)> {
+fn service_of(service: &Element<'_>) -> Option<(Arc<Node>, Arc<Node>)> {
     let id = match service.local() {
         "defaults" => scalar("_defaults", service.name_place),
         _ => {
@@ -78,7 +76,7 @@ fn service_of(service: &Element<'_>, text: &str) -> Option<(Arc<Node>, Arc<Node>
     }
     for (tag, key) in [("argument", "arguments"), ("bind", "bind")] {
         let given: Vec<&Element<'_>> = service.children.iter().filter(|child| child.local() == tag).collect();
-        if let Some(given) = collection(given.iter().copied(), text) {
+        if let Some(given) = collection(given.iter().copied()) {
             entries.push((scalar(key, service.name_place), given));
         }
     }
@@ -89,12 +87,12 @@ fn service_of(service: &Element<'_>, text: &str) -> Option<(Arc<Node>, Arc<Node>
 }
 
 /// Arguments or parameters: by their keys if they have any, else in their order.
-fn collection<'e, 'x: 'e>(elements: impl IntoIterator<Item = &'e Element<'x>>, text: &str) -> Option<Arc<Node>> {
+fn collection<'e, 'x: 'e>(elements: impl IntoIterator<Item = &'e Element<'x>>) -> Option<Arc<Node>> {
     let elements: Vec<_> = elements.into_iter().collect();
     let first = *elements.first()?;
     let value = |element: &Element<'_>| match element.children.is_empty() {
         true => scalar(element.text, element.text_place),
-        false => collection(&element.children, text).unwrap_or_else(|| scalar("", element.text_place)),
+        false => collection(&element.children).unwrap_or_else(|| scalar("", element.text_place)),
     };
     let key = |element: &Element<'_>| {
         let (key, place) = element.attribute("key").or_else(|| element.attribute("name"))?;

@@ -69,8 +69,8 @@ pub(super) fn guess(spec: &str) -> Vec<String> {
 /// The file of a constant: `Acme::InfluxClient` is in `acme/influx_client.rb`.
 pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
     let parts: Vec<&str> = name.split("::").filter(|part| !part.is_empty()).collect();
-    let is_name = |part: &&str| part.starts_with(char::is_uppercase) && part.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if parts.is_empty() || !parts.iter().all(|part| is_name(part)) {
+    let is_name = |part: &str| part.starts_with(char::is_uppercase) && part.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if parts.is_empty() || !parts.iter().copied().all(is_name) {
         return None;
     }
     // What stands in a class is in the file of the class, if it has none of its own.
