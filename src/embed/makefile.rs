@@ -43,7 +43,8 @@ struct Make {
     exports_all: bool,
     recipes: Vec<Vec<Text>>,
     one_shell: bool,
-    includes: usize,
+    /// A second time a file says nothing new.
+    included: BTreeSet<FileId>,
     /// In bytes.
     expanded: Cell<usize>,
 }
@@ -171,8 +172,7 @@ impl Make {
                 (!files.is_empty()).then_some(files)
             });
             for (id, file) in found.unwrap_or_default() {
-                self.includes += 1;
-                if self.includes <= MAX_INCLUDES {
+                if self.included.len() < MAX_INCLUDES && self.included.insert(id) {
                     self.file(reading, id, &file);
                 }
             }

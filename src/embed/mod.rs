@@ -110,7 +110,7 @@ pub struct Lowered {
 }
 
 /// What a region may have before the rest of it is lost, in bytes: each of its steps costs as much as all before it.
-const MAX_TEXT: usize = 1 << 19;
+const MAX_TEXT: usize = 1 << 17;
 /// How deep the values of holes may nest.
 const MAX_DEPTH: usize = 20;
 
