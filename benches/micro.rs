@@ -47,7 +47,7 @@ fn search_the_fixtures(bencher: Bencher<'_, '_>, words: usize) {
     let bytes: usize = files().iter().map(|(_, text)| text.len()).sum();
     bencher
         .counter(BytesCount::new(bytes))
-        .bench(|| Scanner::start(what.clone(), black_box(&literals), |_| Want::IfFound, |_, _| None));
+        .bench(|| Scanner::start(what.clone(), black_box(&literals), |_| Want::IfFound, |_| false, |_, _, _| None));
 }
 
 #[divan::bench(args = LANGUAGES.iter().map(|language| language.id))]

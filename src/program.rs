@@ -72,9 +72,9 @@ impl Program {
         let want = move |path: &str| wanted(path, prefilter);
         let vanishing = vanishing_variables(&walk.base);
         let words = SEEDS.iter().chain(PARTS).copied().chain(vanishing.iter().map(String::as_str));
-        let seeds = Literals::new(words);
-        let (scanner, kept) =
-            Scanner::start(walk, &seeds, want, reach::imports).map_err(|error| Error::new(error.to_string()))?;
+        let seeds = Literals::new(words).marking(reach::INCLUDING);
+        let (scanner, kept) = Scanner::start(walk, &seeds, want, reach::is_marked, reach::imports)
+            .map_err(|error| Error::new(error.to_string()))?;
         let mut program = Self {
             scanner,
             seeds,
@@ -608,4 +608,14 @@ fn above(path: &str) -> &str {
 /// The last part of a path.
 fn name_of(path: &str) -> &str {
     &path[memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1)..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_pass_tells_seeds_and_includes() {
+        assert!(Literals::new(SEEDS.iter().chain(PARTS)).marking(reach::INCLUDING).tells_marks());
+    }
 }

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use memchr::memmem::{self, Finder};
-use regex::bytes::Regex;
 
 use crate::flow::Carrier;
 use crate::source::SourceFile;
@@ -488,11 +487,14 @@ fn end_of_names(text: &[u8]) -> usize {
 
 /// What a file imports, for a quick look whether it may import something: bits that stand for names ([`bit`]). `None` where
 /// that can't be told.
-pub(crate) fn imports(path: &str, text: &[u8]) -> Option<[u64; 4]> {
+pub(crate) fn imports(path: &str, text: &[u8], includes: Option<bool>) -> Option<[u64; 4]> {
     match path.rsplit('.').next() {
         Some("py") => imports_of_python(text),
         // Includes are put together in too many ways; but most files have none.
-        Some("php") => (!INCLUDING.is_match(text)).then(Default::default),
+        Some("php") => {
+            let is_in = || INCLUDING.iter().any(|word| memmem::find(text, word.as_bytes()).is_some());
+            (!includes.unwrap_or_else(is_in)).then(Default::default)
+        }
         Some("sh" | "bash") => Some(mentions_of_shell(text)),
         _ => None,
     }
@@ -501,10 +503,13 @@ pub(crate) fn imports(path: &str, text: &[u8]) -> Option<[u64; 4]> {
 /// Stands for all that a file of PHP may get from files that are included. Nothing imports it by that name.
 const INCLUDED: u32 = 0;
 
-static INCLUDING: LazyLock<Regex> = LazyLock::new(|| {
-    let words = "nclude|equire|lobal|NCLUDE|EQUIRE|LOBAL";
-    Regex::new(words).expect("internal error: words are a regular expression")
-});
+/// Parts of the words by which PHP includes files, or has variables of those that do.
+pub(crate) const INCLUDING: &[&str] = &["nclude", "equire", "obal", "NCLUDE", "EQUIRE", "OBAL"];
+
+/// Whether [`imports`] asks if a word of [`INCLUDING`] is in the file.
+pub(crate) fn is_marked(path: &str) -> bool {
+    path.ends_with(".php")
+}
 
 /// Every name in a line that imports something.
 fn imports_of_python(text: &[u8]) -> Option<[u64; 4]> {
@@ -732,7 +737,7 @@ mod tests {
     #[test]
     fn imports_are_noted() {
         let noted = |path: &str, text: &str, handle: &Handle| {
-            Sought::new(vec![handle]).words_for(imports(path, text.as_bytes()).as_ref()).is_some()
+            Sought::new(vec![handle]).words_for(imports(path, text.as_bytes(), None).as_ref()).is_some()
         };
         let settings = module("python", "app/core/settings");
         let used = [

@@ -30,6 +30,8 @@ const BINARY_CHECK: usize = 8 << 10;
 pub struct Literals {
     texts: Vec<String>,
     bytes: Finders,
+    /// The anchors, and behind them the marks: [`Literals::marking`].
+    marks: Option<Searcher>,
     /// The same in files with a byte order mark of UTF-16, of which there are few.
     little_endian: OnceLock<Finders>,
     big_endian: OnceLock<Finders>,
@@ -64,7 +66,42 @@ impl Literals {
         let texts: Vec<String> = literals.into_iter().map(|literal| literal.as_ref().to_owned()).collect();
         let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
         let bytes = Finders::new(texts.iter().map(|text| text.as_bytes().to_vec()).collect());
-        Self { texts, bytes, little_endian: OnceLock::new(), big_endian: OnceLock::new() }
+        Self { texts, bytes, marks: None, little_endian: OnceLock::new(), big_endian: OnceLock::new() }
+    }
+
+    /// The same, which can tell in one pass whether any of the marks is in a file, too.
+    pub fn marking(mut self, marks: &[&str]) -> Self {
+        let marks: Vec<&[u8]> = marks.iter().map(|mark| mark.as_bytes()).collect();
+        let anchors: Vec<&[u8]> = self.bytes.anchors.iter().map(|anchor| anchor.finder.needle()).collect();
+        // After the first mark nothing is searched so; but an anchor that a mark begins in could hide it.
+        let apart = anchors.iter().all(|anchor| marks.iter().all(|mark| !ends_in(anchor, mark) && !has(anchor, mark)));
+        if matches!(self.bytes.together, Together::Anchors(_)) && apart {
+            self.marks = Searcher::new(anchors.iter().chain(&marks));
+        }
+        self
+    }
+
+    /// Whether it does so: marks that have too much in common with the literals are not looked for.
+    #[cfg(test)]
+    pub(crate) fn tells_marks(&self) -> bool {
+        self.marks.is_some()
+    }
+
+    /// Whether any literal is in the bytes, of which there are no others before, and whether any mark; `None` if that has to be
+    /// told in another way.
+    fn look(&self, finders: &Finders, bytes: &[u8]) -> (bool, Option<bool>) {
+        let Some(searcher) = self.marks.as_ref().filter(|_| std::ptr::eq(finders, &self.bytes)) else {
+            return (finders.found(bytes), None);
+        };
+        for found in searcher.find_iter(bytes) {
+            match finders.anchors.get(found.pattern().as_usize()) {
+                Some(anchor) if anchor.is_part(bytes, found.start()) => return (true, None),
+                Some(_) => {}
+                // What follows is searched for the literals alone, of which one may have begun already.
+                None => return (finders.found(&bytes[found.start().saturating_sub(finders.longest)..]), Some(true)),
+            }
+        }
+        (false, Some(false))
     }
 
     fn utf16(&self, to_bytes: fn(u16) -> [u8; 2]) -> Finders {
@@ -185,9 +222,16 @@ fn common_part(literals: &[Vec<u8>]) -> Option<Vec<u8>> {
 
 /// Whether an occurrence of one may share bytes with one of the other, or with another of its own.
 fn overlap(one: &[u8], other: &[u8]) -> bool {
-    let ends_in = |one: &[u8], other: &[u8]| (1..one.len()).any(|at| other.starts_with(&one[at..]));
-    let has = |one: &[u8], other: &[u8]| one != other && Finder::new(other).find(one).is_some();
-    ends_in(one, other) || ends_in(other, one) || has(one, other) || has(other, one)
+    ends_in(one, other) || ends_in(other, one) || one != other && (has(one, other) || has(other, one))
+}
+
+/// Whether a part of one at its end is what the other begins with.
+fn ends_in(one: &[u8], other: &[u8]) -> bool {
+    (1..one.len()).any(|at| other.starts_with(&one[at..]))
+}
+
+fn has(one: &[u8], other: &[u8]) -> bool {
+    Finder::new(other).find(one).is_some()
 }
 
 /// The part of the literal that is likely the rarest in files: what is found in one pass is told apart by its first four bytes,
@@ -228,17 +272,19 @@ pub struct Scanner {
 
 impl Scanner {
     /// Walks and searches at once. The files that are kept are in the order of their paths; of others, what `note` makes
-    /// of their path and bytes is kept, where they are read at once.
+    /// of their path and bytes is kept, where they are read at once. It is told whether a mark is in those that `marked` says.
     pub fn start(
         what: Walk,
         literals: &Literals,
         want: impl Fn(&str) -> Want + Sync,
-        note: impl Fn(&str, &[u8]) -> Option<[u64; 4]> + Sync,
+        marked: impl Fn(&str) -> bool + Sync,
+        note: impl Fn(&str, &[u8], Option<bool>) -> Option<[u64; 4]> + Sync,
     ) -> Result<(Self, Vec<SourceFile>), NoSuchPath> {
         let visit = |reader: &mut Reader, entry: &mut Entry, disk: &Path| {
+            reader.marks = marked(&entry.path).then_some(false);
             reader.visit(&entry.path, disk, literals, want(&entry.path));
             let whole = std::mem::take(&mut reader.whole);
-            entry.notes = if whole > 0 { note(&entry.path, &reader.buffer[..whole]) } else { None };
+            entry.notes = if whole > 0 { note(&entry.path, &reader.buffer[..whole], reader.marks) } else { None };
         };
         let (walked, readers) = walk(&what, Reader::new, visit)?;
         let mut scanner = Self { walk: what, walked, files_read: readers.iter().map(|reader| reader.files_read).sum() };
@@ -331,6 +377,8 @@ struct Reader {
     binary: usize,
     /// How much of the buffer the file has that was visited last, if that is all of it and it was not kept, in bytes.
     whole: usize,
+    /// Whether a mark is in that; `None` if that isn't asked, or not known.
+    marks: Option<bool>,
 }
 
 /// A file that was searched.
@@ -344,7 +392,7 @@ enum Searched {
 impl Reader {
     fn new() -> Self {
         let buffer = vec![0; BUFFER_SIZE];
-        Self { buffer, kept: Vec::new(), incomplete: Vec::new(), files_read: 0, binary: 0, whole: 0 }
+        Self { buffer, kept: Vec::new(), incomplete: Vec::new(), files_read: 0, binary: 0, whole: 0, marks: None }
     }
 
     fn visit(&mut self, path: &str, disk: &Path, literals: &Literals, want: Want) {
@@ -372,7 +420,14 @@ impl Reader {
         let mut file = File::open(disk)?;
         let mut filled = fill(&mut file, &mut self.buffer)?;
         let Some(finders) = literals.finders(&self.buffer[..filled]) else { return Ok(Searched::Binary) };
-        let mut found = finders.found(&self.buffer[..filled]);
+        let mut found = match self.marks {
+            Some(_) => {
+                let (found, marked) = literals.look(finders, &self.buffer[..filled]);
+                self.marks = marked;
+                found
+            }
+            None => finders.found(&self.buffer[..filled]),
+        };
         if filled < self.buffer.len() {
             let keep = found || want == Want::Always;
             self.whole = if keep { 0 } else { filled };
@@ -441,8 +496,9 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-        let note = |_: &str, bytes: &[u8]| Some([bytes.len() as u64; 4]);
-        let (mut scanner, kept) = Scanner::start(Walk::new(tree.path()), &Literals::new(literals), &want, note).unwrap();
+        let note = |_: &str, bytes: &[u8], _: Option<bool>| Some([bytes.len() as u64; 4]);
+        let (mut scanner, kept) =
+            Scanner::start(Walk::new(tree.path()), &Literals::new(literals), &want, |_| false, note).unwrap();
         let (literals, others) = (Literals::new(literals), Literals::new(["no such thing"]));
         for entry in &scanner.walked.files {
             let is_whole = want(&entry.path) != Want::Skip
@@ -514,6 +570,33 @@ mod tests {
     }
 
     #[test]
+    fn marks_are_told_in_the_same_pass() {
+        let words = [
+            "RELATIONSHIPS",
+            "latformsh",
+            "psh_config",
+            ":relationships",
+            "tunnel:info",
+            "PLATFORM_",
+            "UPSUN_",
+            " rel -",
+            "12345",
+        ];
+        let plain = Literals::new(words);
+        let marking = Literals::new(words).marking(&["nclude", "obal"]);
+        assert!(marking.tells_marks());
+        let parts = ["x", "nclude", "obal", "PLATFORM", "_", "psh_", "config", "latform", "sh", " "];
+        for at in 0..10_000 {
+            let text: String = [at % 10, at / 10 % 10, at / 100 % 10, at / 1000].map(|part| parts[part]).concat();
+            let (found, marked) = marking.look(&marking.bytes, text.as_bytes());
+            assert_eq!(found, plain.are_in(text.as_bytes()), "{text}");
+            let is_marked = text.contains("nclude") || text.contains("obal");
+            assert!(marked.map_or(found, |marked| marked == is_marked), "{text}");
+        }
+        assert!(!Literals::new(["a", "b"]).marking(&["nclude"]).tells_marks());
+    }
+
+    #[test]
     fn many_literals_are_found_together() {
         let literals: Vec<String> = (0..100u64).map(|at| format!("{:x}*é(", at.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
         let all = Literals::new(&literals);
@@ -578,7 +661,7 @@ mod tests {
         let tree = tempfile::tempdir().unwrap();
         fs::write(tree.path().join("composer.json"), "{}").unwrap();
         let (mut scanner, _) =
-            Scanner::start(Walk::new(tree.path()), &Literals::new(["x"]), |_| Want::Skip, |_, _| None).unwrap();
+            Scanner::start(Walk::new(tree.path()), &Literals::new(["x"]), |_| Want::Skip, |_| false, |_, _, _| None).unwrap();
         assert_eq!(&*scanner.read("composer.json").unwrap().text, "{}");
         assert!(scanner.read("package.json").is_none());
     }
