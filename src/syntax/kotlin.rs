@@ -46,7 +46,9 @@ pub(super) static KOTLIN: Language = Language {
 };
 
 fn lower(source: &Source<'_>) -> Module {
-    let (text, blanked) = types::without_type_arguments(source.text);
+    let (mut text, blanked) = types::without_type_arguments(source.text);
+    // The grammar's scanner looks for the end of an annotation's line, and goes on for ever where there is none.
+    text.push('\n');
     let Some(tree) = parse("kotlin", tree_sitter_kotlin_ng::LANGUAGE, &text) else { return super::all_lost(source.text) };
     let root = tree.root_node();
     let kotlin = Kotlin {

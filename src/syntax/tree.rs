@@ -65,7 +65,9 @@ impl<'a> Cx<'a> {
     }
 
     pub(super) fn span(&self, node: Node<'_>) -> Span {
-        Span::new(node.start_byte(), node.end_byte())
+        // What was parsed may have a line end more.
+        let within = |at: usize| at.min(self.text.len());
+        Span::new(within(node.start_byte()), within(node.end_byte()))
     }
 
     pub(super) fn str(&self, node: Node<'_>) -> &'a str {

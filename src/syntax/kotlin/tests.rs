@@ -65,3 +65,11 @@ fn what_is_broken_is_lost_and_nothing_else() {
     assert!(!module.lost.is_empty());
     assert!(module.body.iter().any(|stmt| matches!(stmt, Stmt::Bind { .. })));
 }
+
+#[test]
+fn an_annotation_at_the_end_of_a_file_ends_there() {
+    for text in ["class A {\n    val x = 1\n    @In", "class A {\n    val x = 1\n    @In(", "@"] {
+        let lost = lower(text).lost;
+        assert!(lost.iter().all(|span| text.get(span.range()).is_some()), "{lost:?}");
+    }
+}
