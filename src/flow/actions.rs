@@ -2,18 +2,16 @@
 
 use std::rc::Rc;
 
-use super::access::texts_within;
 use super::call::{Args, CONTENT};
-use super::eval::{Evaluator, key_text, placed_text, template};
+use super::collections::{MAX_APPENDED, endpoints_of, is_known_list};
+use super::evaluator::Evaluator;
 use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs, Spelling};
 use super::state::{Holder, State};
+use super::text::{cut, inexact, key_text, part, segments, split_text, template, texts_within, words};
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
 use super::{Form, Site};
 use crate::source::{Place, Span};
 use crate::syntax::ir::{Iter, Op, Style, Sym, Type, Yields};
-
-/// Items that are told apart in a list that grows.
-const MAX_APPENDED: usize = 32;
 
 /// The call that a model is applied to.
 pub(super) struct Call<'a> {
@@ -23,7 +21,7 @@ pub(super) struct Call<'a> {
 }
 
 impl Call<'_> {
-    fn get(&self, at: &Ref) -> Option<Value> {
+    pub(super) fn get(&self, at: &Ref) -> Option<Value> {
         match at {
             Ref::Position(index) => self.args.get(*index),
             Ref::Named(name) if name == "self" => self.this.cloned(),
@@ -106,18 +104,6 @@ impl Evaluator<'_> {
             _ => None,
         });
         said.max()
-    }
-
-    /// The value, about to be read into a type of which the fields are spelled so.
-    fn spelled(&self, value: Value, spelling: Spelling, place: Place) -> Value {
-        let unit = self.act().unit;
-        value.map(|atom| match atom {
-            Atom::Path(path) => {
-                let ty = Rc::new(TypeRef { ty: Type::Any, unit, at: place.span, spelling });
-                Some(Atom::Path(PathValue { ty: Some(ty), ..path.clone() }))
-            }
-            atom => Some(atom.clone()),
-        })
     }
 
     fn act_as(&mut self, model: &Model, args: &Args, this: Option<&Value>, site: Site, st: &mut State) -> Value {
@@ -1012,7 +998,7 @@ impl Evaluator<'_> {
             Action::Proxy => {
                 let Some(trap) = call.opt(model.function.as_ref()) else { return subject };
                 let proxy = self.object_at(None, place, 0);
-                self.set_object_field(proxy, &super::access::TRAP.into(), &trap, st);
+                self.set_object_field(proxy, &super::objects::TRAP.into(), &trap, st);
                 self.set_object_field(proxy, &"target".into(), &subject, st);
                 Atom::Object(proxy).into()
             }
@@ -1266,7 +1252,7 @@ impl Evaluator<'_> {
     }
 
     /// Follows a path that is written as text.
-    fn by_path(&mut self, base: &Value, path: &Value, syntax: PathSyntax, site: Site, st: &mut State) -> Value {
+    pub(super) fn by_path(&mut self, base: &Value, path: &Value, syntax: PathSyntax, site: Site, st: &mut State) -> Value {
         let mut result = Value::default();
         let mut known = false;
         for atom in path.atoms() {
@@ -1326,71 +1312,6 @@ impl Evaluator<'_> {
         id
     }
 
-    fn listed(&mut self, value: &Value, mode: Iter, place: Place, st: &mut State) -> Value {
-        let items = self.items(value, mode, place, st);
-        if items.len() <= 64 && is_known_list(value) {
-            return Value::list(items, Value::default());
-        }
-        Value::list(Vec::new(), items.iter().fold(Value::default(), |all, item| all.or(item)))
-    }
-
-    fn pairs(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
-        let mut result = Value::default();
-        for atom in value.atoms() {
-            let value: Value = atom.clone().into();
-            let is_mapping = match atom {
-                Atom::Path(path) => matches!(&*path.path, AccessPath::Document(_) | AccessPath::Endpoint(..)),
-                Atom::Record(_) | Atom::Environment => true,
-                _ => false,
-            };
-            result.join(&if is_mapping { self.listed(&value, Iter::Entries, place, st) } else { value });
-        }
-        result
-    }
-
-    /// A list of pairs as a mapping. Of pairs that are a relationship's name and its endpoints, that is the document.
-    fn collected(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
-        let mut result = Value::default();
-        for atom in value.atoms() {
-            let Atom::List(list) = atom else {
-                result.add(atom.clone());
-                continue;
-            };
-            let items: Vec<&Value> = list.items.iter().chain((!list.rest.is_empty()).then_some(&list.rest)).collect();
-            let is_pair = |atom: &Atom| matches!(atom, Atom::List(pair) if pair.items.len() == 2 && pair.rest.is_empty());
-            if items.is_empty() || !items.iter().flat_map(|item| item.atoms()).all(is_pair) {
-                result.add(atom.clone());
-                continue;
-            }
-            let mut record = Record::default();
-            let mut others = Value::default();
-            for pair in items.iter().flat_map(|item| item.atoms()) {
-                let (key, value) =
-                    (self.entry_part(&pair.clone().into(), 0, place, st), self.entry_part(&pair.clone().into(), 1, place, st));
-                match (key.atoms(), value.atoms()) {
-                    ([Atom::RelName(name)], [Atom::Path(path)]) if matches!(&*path.path, AccessPath::Endpoints(rel) if rel.iter == name.iter) =>
-                    {
-                        let document = PathValue {
-                            path: Rc::new(AccessPath::Document(self.app())),
-                            ty: path.ty.as_ref().map(map_of),
-                            ..path.clone()
-                        };
-                        record.base.add(Atom::Path(document));
-                    }
-                    _ => {
-                        others.add(pair.clone());
-                    }
-                }
-            }
-            if !others.is_empty() {
-                let others = self.of_entries(&Value::list(Vec::new(), others), place, st);
-                self.merge_into(&mut record, &others);
-            }
-            result.join(&Value::record(record));
-        }
-        result
-    }
-
     /// What `subject` is once the fields of the arguments were put into it. Objects and paths keep them themselves.
     /// The fields that the arguments of `update` give.
     pub(super) fn given(&mut self, args: &Args) -> Record {
@@ -1401,183 +1322,6 @@ impl Evaluator<'_> {
         given.fields.extend(args.named.iter().cloned());
         self.merge_into(&mut given, &args.keywords);
         given
-    }
-
-    fn update(&mut self, subject: &Value, given: &Record, st: &mut State) -> Value {
-        let mut updated = Value::default();
-        for atom in subject.atoms() {
-            match atom {
-                Atom::Object(id) => {
-                    given.fields.iter().for_each(|(key, value)| self.set_object_field(*id, key, value, st));
-                    if !given.base.is_empty() {
-                        self.set_object_field(*id, &CONTENT.into(), &given.base, st);
-                    }
-                }
-                Atom::Environment => given.fields.iter().for_each(|(key, value)| self.set_environment(key, value)),
-                Atom::Path(path) => {
-                    let holder = Holder::Path(self.relationships.display(&path.path).into());
-                    given.fields.iter().for_each(|(key, value)| st.set_field(holder.clone(), key.clone(), value.clone()));
-                }
-                Atom::Record(record) => {
-                    let mut record = (**record).clone();
-                    self.merge_into(&mut record, &Value::record(given.clone()));
-                    updated.join(&Value::record(record));
-                    continue;
-                }
-                _ => {}
-            }
-            updated.add(atom.clone());
-        }
-        updated
-    }
-
-    fn of_entries(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
-        let mut record = Record::default();
-        for item in self.items(value, Iter::Values, place, st) {
-            let (key, value) = (self.entry_part(&item, 0, place, st), self.entry_part(&item, 1, place, st));
-            let keys: Vec<Sym> = key.atoms().iter().filter_map(key_text).collect();
-            if keys.is_empty() {
-                self.put_any(&mut record, &key, &value);
-            }
-            for text in key.texts() {
-                record.keys.insert(text.value.clone(), text.map.clone());
-            }
-            for key in keys {
-                record.fields.insert(key, value.clone());
-            }
-        }
-        Value::record(record)
-    }
-
-    fn entry_part(&mut self, entry: &Value, index: i64, place: Place, st: &mut State) -> Value {
-        self.access_value(entry, &Atom::Number(index).into(), place, None, Style::Index, st)
-    }
-
-    fn element(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
-        let mut result = Value::default();
-        for atom in value.atoms() {
-            match atom {
-                // The first of a list is the one at 0, as people read it.
-                Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoints(_)) => {
-                    let first = self.access_value(&atom.clone().into(), &Atom::Number(0).into(), place, None, Style::Index, st);
-                    result.join(&first);
-                }
-                Atom::List(list) if !list.items.is_empty() && list.rest.is_empty() => {
-                    result.join(&list.items.iter().fold(Value::default(), |all, item| all.or(item)));
-                }
-                atom => {
-                    let elements = self.elements(&atom.clone().into(), place, st);
-                    result.join(&elements);
-                }
-            }
-        }
-        if result.is_empty() { Value::unknown() } else { result }
-    }
-
-    fn flattened(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
-        let mut result = Value::default();
-        for atom in value.atoms() {
-            match atom {
-                Atom::List(_) => result.join(&self.elements(&atom.clone().into(), place, st)),
-                Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoints(_)) => {
-                    result.join(&self.elements(&atom.clone().into(), place, st))
-                }
-                atom => result.add(atom.clone()),
-            };
-        }
-        result
-    }
-
-    /// The arguments of a callback for each element.
-    fn callback_args(&mut self, value: &Value, passes: Passes, place: Place, st: &mut State) -> Vec<Args> {
-        let mode = match passes {
-            Passes::Value | Passes::Pairs => Iter::Values,
-            Passes::Pair => Iter::Pairs,
-            _ => Iter::Entries,
-        };
-        let entries = self.items(value, mode, place, st);
-        let mut all = Vec::new();
-        for entry in entries {
-            if matches!(passes, Passes::Value | Passes::Pair | Passes::Pairs) {
-                all.push(Args::of(vec![entry]));
-                continue;
-            }
-            let key = self.entry_part(&entry, 0, place, st);
-            let value = self.entry_part(&entry, 1, place, st);
-            all.push(Args::of(match passes {
-                Passes::ValueKey => vec![value, key],
-                Passes::KeyValue => vec![key, value],
-                Passes::Key => vec![key],
-                Passes::Value | Passes::Pairs | Passes::Entry | Passes::Pair => vec![entry],
-            }));
-        }
-        all
-    }
-
-    /// The elements for which the callback holds, with what that shows of them.
-    fn filtered(&mut self, value: &Value, function: &Value, model: &Model, place: Place, st: &mut State) -> Value {
-        let mut kept = Value::default();
-        let mut record = Record::default();
-        let mapping = value.atoms().iter().any(|atom| match atom {
-            Atom::Path(path) => !matches!(&*path.path, AccessPath::Endpoints(_)),
-            Atom::Record(_) => true,
-            _ => false,
-        });
-        // `std::env::vars()` iterates over pairs.
-        let is_pairs = self.language() == "rust" && value.atoms().contains(&Atom::Environment);
-        let pairs = is_pairs.then(|| self.pairs(value, place, st));
-        let entries = self.items(pairs.as_ref().unwrap_or(value), Iter::Entries, place, st);
-        for entry in entries {
-            let key = self.entry_part(&entry, 0, place, st);
-            let item = self.entry_part(&entry, 1, place, st);
-            let args = Args::of(match model.passes {
-                Passes::Value | Passes::Pairs => vec![item.clone()],
-                Passes::ValueKey => vec![item.clone(), key.clone()],
-                Passes::KeyValue => vec![key.clone(), item.clone()],
-                Passes::Key => vec![key.clone()],
-                Passes::Pair if !mapping => vec![item.clone()],
-                Passes::Entry | Passes::Pair => vec![entry.clone()],
-            });
-            let mut tested = st.clone();
-            if !function.is_empty() {
-                let verdict = self.call_value(function, None, args, place, &mut tested);
-                self.assume(&verdict, !model.negated, &mut tested);
-            }
-            if tested.dead {
-                continue;
-            }
-            // Of a mapping, the pair is what is found.
-            let item = if model.passes == Passes::Pair && mapping && model.gives == Action::Find { &entry } else { &item };
-            let item = self.settle(item, &tested);
-            for atom in key.atoms() {
-                if let Atom::Text(text) = atom {
-                    record.fields.insert(text.value.clone(), item.clone());
-                } else {
-                    let key = self.settle(&atom.clone().into(), &tested);
-                    self.put_any(&mut record, &key, &item);
-                }
-            }
-            kept.join(&item);
-        }
-        match model.gives {
-            Action::Find => {
-                if kept.is_empty() {
-                    Atom::Null.into()
-                } else {
-                    kept
-                }
-            }
-            // A filtered mapping stays one; its keys are those that were tested.
-            _ if mapping => {
-                let mut both = Value::record(record);
-                if let Some(Atom::Record(_)) = both.atoms().first() {
-                    return both;
-                }
-                both.join(&kept);
-                both
-            }
-            _ => Value::list(Vec::new(), kept),
-        }
     }
 }
 
@@ -1595,121 +1339,32 @@ fn path_keys(given: &[Value], model: &Model) -> Vec<Value> {
 }
 
 /// What `function.call(this)` says that `this` is, where that is anything.
-fn receiver(call: &Call<'_>, model: &Model) -> Option<Value> {
+pub(super) fn receiver(call: &Call<'_>, model: &Model) -> Option<Value> {
     call.opt(model.value.as_ref())
         .filter(|this| this.atoms().iter().any(|atom| matches!(atom, Atom::Object(_) | Atom::Record(_))))
 }
 
 /// The modelled function with the first of its arguments.
-fn partial(model: &Model, given: Vec<Value>) -> Value {
+pub(super) fn partial(model: &Model, given: Vec<Value>) -> Value {
     let name: Sym = model.names.first().map_or("", |name| name).into();
     Atom::Partial(Rc::new((name, given))).into()
 }
 
 /// The type of a mapping to values of that type.
-fn map_of(ty: &Rc<TypeRef>) -> Rc<TypeRef> {
+pub(super) fn map_of(ty: &Rc<TypeRef>) -> Rc<TypeRef> {
     Rc::new(TypeRef { ty: Type::Map(Box::new(ty.ty.clone())), unit: ty.unit, at: ty.at, spelling: ty.spelling })
 }
 
-fn test(test: Test) -> Value {
+pub(super) fn test(test: Test) -> Value {
     Atom::Test(Rc::new(test)).into()
-}
-
-/// The endpoints, and whatever else there is.
-fn endpoints_of(value: &Value) -> (Value, Value) {
-    let is_endpoint = |atom: &Atom| matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Endpoint(..)));
-    let only = |wanted: bool| value.atoms().iter().filter(|atom| is_endpoint(atom) == wanted).cloned().collect();
-    (only(true), only(false))
-}
-
-fn is_known_list(value: &Value) -> bool {
-    matches!(value.atoms(), [Atom::List(list)] if list.rest.is_empty())
-        || matches!(value.atoms(), [Atom::Record(record)] if record.base.is_empty() && record.any.is_empty())
-}
-
-/// The part of a text, with its place.
-pub(super) fn part(text: &Text, start: usize, end: usize) -> Text {
-    let value = &text.value[start..end];
-    match text.map.place(Span::new(start, end)) {
-        Some(place) if text.map.is_exact(Span::new(start, end)) => placed_text(value, place),
-        Some(place) => inexact(value, place),
-        None => Text::unplaced(value),
-    }
-}
-
-fn cut(text: &Text, what: &str, action: Action) -> Text {
-    let value = &*text.value;
-    let all = (0, value.len());
-    let before = |at: usize| (0, at);
-    let after = |at: usize| (at + what.len(), value.len());
-    let (start, end) = match action {
-        Action::Before => value.find(what).map_or(all, before),
-        Action::BeforeLast => value.rfind(what).map_or(all, before),
-        Action::After => value.find(what).map_or(all, after),
-        Action::AfterLast => value.rfind(what).map_or(all, after),
-        Action::WithoutPrefix if value.starts_with(what) => after(0),
-        Action::WithoutSuffix if value.ends_with(what) => before(value.len() - what.len()),
-        _ => all,
-    };
-    part(text, start, end)
-}
-
-/// A text that stands at `place` in another spelling.
-fn inexact(value: &str, place: Place) -> Text {
-    let piece = crate::source::Piece { start: 0, place, exact: false };
-    Text { value: value.into(), map: Rc::new(crate::source::OffsetMap { pieces: vec![piece] }) }
-}
-
-fn split_text(text: &Text, separator: &str) -> Vec<Text> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.value.match_indices(separator) {
-        parts.push(part(text, start, at));
-        start = at + separator.len();
-    }
-    parts.push(part(text, start, text.value.len()));
-    parts
-}
-
-/// The words of a text, each with its place.
-fn words(text: &Text) -> Vec<Text> {
-    let start = |word: &str| word.as_ptr() as usize - text.value.as_ptr() as usize;
-    text.value.split_whitespace().map(|word| part(text, start(word), start(word) + word.len())).collect()
 }
 
 /// The keys of a path that is written as text, each with its place.
 /// What something holds that is asked for it without a key: an `Optional`.
-fn held(value: &Value) -> Value {
+pub(super) fn held(value: &Value) -> Value {
     let one = |atom: &Atom| match atom {
         Atom::List(list) if list.rest.is_empty() && list.items.len() < 2 => list.items.first().cloned().unwrap_or_default(),
         atom => atom.clone().into(),
     };
     value.atoms().iter().fold(Value::default(), |all, atom| all.or(&one(atom)))
-}
-
-fn segments(text: &Text, syntax: PathSyntax) -> Vec<Text> {
-    let separator = |c: char| match syntax {
-        PathSyntax::Slashes => c == '/',
-        PathSyntax::Whole => false,
-        PathSyntax::Dotted | PathSyntax::Brackets => matches!(c, '.' | '[' | ']' | '"' | '\''),
-    };
-    let mut segments = Vec::new();
-    let mut start = None;
-    for (at, c) in text.value.char_indices() {
-        if separator(c) {
-            if let Some(start) = start.take() {
-                segments.push(part(text, start, at));
-            }
-        } else if start.is_none() {
-            start = Some(at);
-        }
-    }
-    if let Some(start) = start {
-        segments.push(part(text, start, text.value.len()));
-    }
-    // The whole, as JSONPath has it.
-    if syntax == PathSyntax::Dotted && segments.len() > 1 && segments.first().is_some_and(|first| &*first.value == "$") {
-        segments.remove(0);
-    }
-    segments
 }

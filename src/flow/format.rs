@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::actions::part;
 use super::call::Args;
-use super::eval::{Evaluator, template};
+use super::evaluator::Evaluator;
 use super::models::FormatSyntax;
 use super::state::State;
+use super::text::{part, template};
 use super::value::{Atom, Text, Value};
 use super::{Form, Site};
 use crate::source::Place;

@@ -4,16 +4,32 @@
 
 mod access;
 mod actions;
+mod assign;
 mod call;
+mod classes;
+mod collections;
+mod construct;
 mod eval;
+mod evaluator;
+mod exec;
 mod format;
+mod iterate;
 mod map;
+mod memo;
 mod models;
+mod modules;
+mod names;
 mod narrow;
 mod nested;
+mod objects;
+mod outside;
+mod patterns;
+mod programs;
 mod reads;
 mod relationships;
 mod state;
+mod text;
+mod typed;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +44,7 @@ use crate::source::{FileId, OffsetMap, Place};
 use crate::syntax::ir::{MethodKind, Module};
 use crate::syntax::{Language, Naming};
 use call::Args;
-use eval::Evaluator;
+use evaluator::Evaluator;
 use state::State;
 use value::{Atom, Value};
 
@@ -207,7 +223,7 @@ fn evaluate(
 ) -> Outcome {
     let mut evaluator = Evaluator::new(host, relationships);
     for variable in environment {
-        let text = eval::placed_text(&variable.value, variable.place);
+        let text = text::placed_text(&variable.value, variable.place);
         let key = (variable.app, variable.name.as_str().into());
         evaluator.environment.insert(key, Atom::Text(text).into());
     }
@@ -223,7 +239,7 @@ fn evaluate(
         if evaluator.version == before || (round > 1 && evaluator.carriers.is_empty()) {
             break;
         }
-        if round == MAX_ROUNDS || evaluated > eval::MAX_EVALUATED {
+        if round == MAX_ROUNDS || evaluated > evaluator::MAX_EVALUATED {
             let paths: BTreeSet<_> = evaluator.carriers.iter().map(|&unit| evaluator.units[unit].path.clone()).collect();
             for path in paths {
                 evaluator.incomplete.insert((path, "values still changed after the last round".into()), None);
@@ -452,7 +468,7 @@ impl<'h> Evaluator<'h> {
         self.root = Some(closure.key());
         let mut st = State::default();
         let frame = self.unit_frames[closure.unit];
-        self.activations.push(eval::Activation::new(closure.unit, frame));
+        self.activations.push(evaluator::Activation::new(closure.unit, frame));
         let place = self.place_in(closure.unit, closure.function.span);
         // What only hands on what it is given is seen by its callers, if it is given anything.
         let args = if hands_on_arguments(&closure.function) { Args::default() } else { Args::unknown() };
@@ -539,7 +555,7 @@ impl<'h> Evaluator<'h> {
             let models = models::of(language);
             // What is put outside the program is, so far, only followed where frameworks hand things over.
             let given = models.given.iter().flat_map(|given| {
-                self.stores.iter().filter(|((_, name), _)| *name == given.store || name.starts_with(access::OUTSIDE))
+                self.stores.iter().filter(|((_, name), _)| *name == given.store || name.starts_with(outside::OUTSIDE))
             });
             let mut names: BTreeSet<String> = given.flat_map(|(_, object)| self.kept_names(*object)).collect();
             let carriers_of = self.carriers.iter().map(|&unit| &self.units[unit]).filter(|unit| unit.language.id == language);

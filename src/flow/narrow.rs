@@ -3,9 +3,9 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::access::texts_within;
-use super::eval::Evaluator;
+use super::evaluator::Evaluator;
 use super::state::{State, join_all};
+use super::text::texts_within;
 use super::value::{AccessPath, Atom, Candidates, ObjectId, Rel, Test, Text, Value, narrowing};
 use crate::syntax::ir::Op;
 
@@ -217,7 +217,7 @@ impl Evaluator<'_> {
                 }
             }
             Atom::EndpointKey(_, iter) if (op == Op::Eq && truth) || (op == Op::Ne && !truth) => {
-                if let Some(place) = super::access::text_place(text) {
+                if let Some(place) = super::text::text_place(text) {
                     Rc::make_mut(&mut st.keys).insert(*iter, (text.value.clone(), place));
                 }
             }

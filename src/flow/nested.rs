@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::access::CALL_HOOKS;
 use super::call::{Args, CONTENT};
-use super::eval::Evaluator;
+use super::evaluator::Evaluator;
+use super::objects::CALL_HOOKS;
 use super::state::State;
 use super::value::{Atom, ClassId, Closure, ObjectId, Record, Text, Value};
 use super::{Form, Site, models};
@@ -205,7 +205,7 @@ impl Evaluator<'_> {
         if !self.is_nested() || !args.positional.is_empty() || !args.named.is_empty() || called.value.ends_with(['?', '!', '=']) {
             return None;
         }
-        let place = super::access::text_place(called).unwrap_or(site.place);
+        let place = super::text::text_place(called).unwrap_or(site.place);
         let key = Atom::Text(called.clone()).into();
         let site = match site.form {
             // The key is the name of the method.
