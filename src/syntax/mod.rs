@@ -3,7 +3,6 @@
 //! A front-end is a function from a [`Source`] to an [`ir::Module`]. It knows its language's grammar and nothing of
 //! relationships, files or other languages; what library calls give is data in `rules/models/<id>.toml`.
 
-mod blade;
 mod csharp;
 mod elixir;
 mod go;
@@ -17,7 +16,6 @@ mod python;
 mod ruby;
 mod rust;
 mod shell;
-mod symfony;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -162,7 +160,7 @@ pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
 
 /// The language of a file by its path alone.
 pub fn by_path(path: &str) -> Option<&'static Language> {
-    by_name(path.rsplit('/').next().unwrap_or(path)).or_else(|| symfony::is_xml(path).then_some(&php::PHP))
+    by_name(path.rsplit('/').next().unwrap_or(path)).or_else(|| php::is_xml(path).then_some(&php::PHP))
 }
 
 /// The language of a file by its name alone; the longest extension wins.

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::ir::{Arg, Expr, ExprKind, Field, Ident, Module, Span, Stmt, Style as Access};
-use super::xml::{self, Element};
 use crate::project::yaml::{self, Node, Style, Value};
 use crate::source::{FileId, Place, SourceFile};
+use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Ident, Module, Span, Stmt, Style as Access};
+use crate::syntax::xml::{self, Element};
 
 pub(super) fn lower(text: &str) -> Module {
     // Any other YAML has nothing to say.
@@ -33,7 +33,7 @@ pub(super) fn lower_xml(text: &str) -> Module {
 }
 
 /// Whether the file at `path` may be such configuration.
-pub(super) fn is_xml(path: &str) -> bool {
+pub(in crate::syntax) fn is_xml(path: &str) -> bool {
     let Some((directory, name)) = path.rsplit_once('/').or(Some(("", path))) else { return false };
     let in_config = || directory.split('/').any(|part| part.eq_ignore_ascii_case("config"));
     name.ends_with(".xml") && (name.starts_with("services") || in_config())
