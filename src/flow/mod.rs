@@ -310,7 +310,7 @@ impl<'h> Evaluator<'h> {
     }
 
     fn round(&mut self) {
-        self.reads.truncate(0);
+        self.reads.begin();
         self.memo.clear();
         self.base_values.clear();
         self.evaluated = 0;

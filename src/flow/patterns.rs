@@ -74,10 +74,14 @@ impl Evaluator<'_> {
                 let missing = value.is_empty()
                     || value.atoms().iter().any(|atom| matches!(atom, Atom::Null | Atom::Unknown | Atom::Path(_)));
                 let value = if missing {
-                    let choice = self.choice();
-                    self.tag_tested(&value, choice);
-                    let mut other = st.in_arm(choice, 2);
-                    let default = self.eval(default, &mut other);
+                    // Where nothing else is known of, the default is no choice.
+                    let default = if value.paths().next().is_none() {
+                        self.eval(default, st)
+                    } else {
+                        let choice = self.choice();
+                        self.tag_tested(&value, choice);
+                        self.eval(default, &mut st.in_arm(choice, 2))
+                    };
                     value.atoms().iter().filter(|atom| !matches!(atom, Atom::Null)).cloned().collect::<Value>().or(&default)
                 } else {
                     value

@@ -1,17 +1,25 @@
 //! The reads of one round.
 
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Read;
+use super::value::AccessPath;
+use crate::source::Place;
 
-/// Values that outlive a round (the environment, fields, globals) still name the reads that gave them, and so do values of
-/// what was evaluated without being a read: numbers are never used again, and one whose read is gone means nothing.
+/// Numbers are never used again. Values that outlive a round (the environment, fields, globals) still name the reads of the
+/// round that gave them, which stand for those of the same key at the same place. Values of what was evaluated without being a
+/// read name reads that mean nothing.
 #[derive(Default)]
 pub(super) struct Reads {
     reads: Vec<Read>,
     /// The number of each, ascending.
     numbers: Vec<u32>,
     next: u32,
+    /// The reads of earlier rounds.
+    earlier: HashMap<u32, (Place, AccessPath)>,
+    /// The arms that these were found to stand in.
+    arms_of_earlier: BTreeMap<u32, Vec<(u32, u8)>>,
 }
 
 impl Reads {
@@ -38,8 +46,10 @@ impl Reads {
 
     /// Notes that the read with that number stands in an arm of a choice.
     pub(super) fn put_in_arm(&mut self, number: u32, arm: (u32, u8)) {
-        if let Ok(at) = self.numbers.binary_search(&number) {
-            self.reads[at].arms.push(arm);
+        match self.numbers.binary_search(&number) {
+            Ok(at) => self.reads[at].arms.push(arm),
+            Err(_) if self.earlier.contains_key(&number) => self.arms_of_earlier.entry(number).or_default().push(arm),
+            Err(_) => {}
         }
     }
 
@@ -47,8 +57,25 @@ impl Reads {
         self.numbers.binary_search(&number).map_or(&[], |at| &self.reads[at].arms)
     }
 
+    /// Begins another round, in which everything is read again.
+    pub(super) fn begin(&mut self) {
+        let reads = self.reads.drain(..).map(|read| (read.place, read.path));
+        self.earlier.extend(self.numbers.drain(..).zip(reads));
+        self.arms_of_earlier.clear();
+    }
+
     pub(super) fn take(&mut self) -> Vec<Read> {
         self.numbers.clear();
-        std::mem::take(&mut self.reads)
+        let mut reads = std::mem::take(&mut self.reads);
+        let mut found: HashMap<&(Place, AccessPath), Vec<(u32, u8)>> = HashMap::new();
+        for (number, arms) in &self.arms_of_earlier {
+            if let Some(read) = self.earlier.get(number) {
+                found.entry(read).or_default().extend(arms);
+            }
+        }
+        for read in &mut reads {
+            read.arms.extend(found.get(&(read.place, read.path.clone())).into_iter().flatten());
+        }
+        reads
     }
 }
