@@ -912,8 +912,15 @@ impl Evaluator<'_> {
             Action::Store => Atom::Object(self.store(model.store.as_deref().unwrap_or_default())).into(),
             Action::StoreGet => {
                 let object = self.store(model.store.as_deref().unwrap_or_default());
-                let path = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
-                let mut value = self.by_path(&Atom::Object(object).into(), &path, model.syntax, site, st);
+                let mut value = Atom::Object(object).into();
+                for member in &model.under {
+                    value = self.access_value(&value, &Value::text(member), place, None, Style::Member, st);
+                }
+                let first = call.opt(model.path.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let further = model.keys.as_ref().map(|refs| call.many(refs)).unwrap_or_default();
+                for path in [first].iter().chain(&further) {
+                    value = self.by_path(&value, path, model.syntax, site, st);
+                }
                 // A container makes what it is asked for.
                 if let Some(container) = &model.class {
                     value = self.made(&value, &Atom::Instance(container.as_str().into()).into(), place, st);
@@ -924,8 +931,11 @@ impl Evaluator<'_> {
                     value = names.iter().fold(Value::unknown(), |all, name| all.or(&self.environment_variable(name, place, st)));
                 }
                 match call.opt(model.default.as_ref()) {
-                    Some(default) if value.is_unknown() => default,
-                    _ => value,
+                    Some(default) => {
+                        self.beside(&value, &default);
+                        if value.is_unknown() { default } else { value }
+                    }
+                    None => value,
                 }
             }
             Action::StoreSet => {
@@ -1289,17 +1299,13 @@ impl Evaluator<'_> {
     }
 
     fn put_by_path(&mut self, object: ObjectId, path: &str, value: &Value, st: &mut State) {
-        let mut parts: Vec<&str> = path.split('.').collect();
-        let Some(last) = parts.pop() else { return };
-        let mut at = object;
-        for part in parts {
-            let next = self.object_field(at, &part.into(), Place { file: crate::source::FileId(0), span: Span::default() }, st);
-            match next.atoms().iter().find_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None }) {
-                Some(id) => at = id,
-                None => return,
-            }
+        let Some((first, rest)) = path.split_once('.') else { return self.set_object_field(object, &path.into(), value, st) };
+        let nowhere = Place { file: crate::source::FileId(0), span: Span::default() };
+        let held = self.object_field(object, &first.into(), nowhere, st);
+        match held.atoms().iter().find_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None }) {
+            Some(id) => self.put_by_path(id, rest, value, st),
+            None => self.set_object_field(object, &first.into(), &put_into(&held, rest, value), st),
         }
-        self.set_object_field(at, &last.into(), value, st);
     }
 
     pub(super) fn store(&mut self, name: &str) -> ObjectId {
@@ -1323,6 +1329,31 @@ impl Evaluator<'_> {
         self.merge_into(&mut given, &args.keywords);
         given
     }
+}
+
+/// What `held` is with `value` at the end of that path through it.
+fn put_into(held: &Value, path: &str, value: &Value) -> Value {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let inner = |held: Option<&Value>| match rest {
+        "" => value.clone(),
+        rest => put_into(&held.cloned().unwrap_or_default(), rest, value),
+    };
+    let mut put = Value::default();
+    for atom in held.atoms() {
+        let mut record = match atom {
+            Atom::Record(record) => (**record).clone(),
+            Atom::Path(_) => Record { base: atom.clone().into(), ..Record::default() },
+            _ => continue,
+        };
+        let value = inner(record.fields.get(first));
+        record.fields.insert(first.into(), value);
+        put.join(&Value::record(record));
+    }
+    if put.is_empty() {
+        let fields = [(first.into(), inner(None))].into_iter().collect();
+        put = Value::record(Record { fields, ..Record::default() });
+    }
+    put
 }
 
 /// The keys that a call is given one by one, each of which may be a path itself, and `[0]` for an index.

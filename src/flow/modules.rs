@@ -280,6 +280,11 @@ impl Evaluator<'_> {
                     }
                     rest.join(&record.base);
                 }
+                Atom::Object(id) => {
+                    for (key, value) in self.objects[id.0 as usize].fields.clone() {
+                        self.bind_name(&format!("{prefix}{key}").into(), value, Scope::Local, st);
+                    }
+                }
                 Atom::Path(_) => {
                     rest.add(atom.clone());
                 }

@@ -7,6 +7,7 @@ mod blade;
 mod builtins;
 mod calls;
 mod classes;
+mod configurator;
 mod expressions;
 mod files;
 mod frameworks;
@@ -103,10 +104,12 @@ fn lower_tree(tree: &tree_sitter::Tree, text: &str, path: &str) -> Module {
     let root = tree.root_node();
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_settings = name.starts_with("settings") && name.ends_with(".php");
-    let php = Php { cx: Cx::new(text), is_settings, names: RefCell::default(), frames: RefCell::default() };
+    let is_configurator = text.contains("ContainerConfigurator");
+    let php = Php { cx: Cx::new(text), is_settings, is_configurator, names: RefCell::default(), frames: RefCell::default() };
     php.collect_names(root);
     php.frames.borrow_mut().push(Frame::default());
     let body = php.statements(children(root));
+    let body = if frameworks::is_merged(path) { php.merged(body) } else { body };
     php.lose_errors(root);
     php.cx.finish(body)
 }
@@ -125,6 +128,8 @@ struct Php<'a> {
     cx: Cx<'a>,
     /// Drupal's `settings.php` and what it includes: `$settings` and `$config` are for all of the site.
     is_settings: bool,
+    /// Symfony's configuration in PHP.
+    is_configurator: bool,
     names: RefCell<Names>,
     frames: RefCell<Vec<Frame>>,
 }

@@ -35,6 +35,7 @@ const CALLS: &[&str] = &[
     "includeUnless",
     "includeFirst",
     "each",
+    "extends",
     "case",
     "switch",
     "unless",

@@ -37,6 +37,7 @@ impl Php<'_> {
                     .map(|element| if has_token(element, "=>") { None } else { element.named_child(0) });
                 self.sprintf(*format, &args.collect::<Option<Vec<_>>>()?, span)?
             }
+            ("putenv", [pair]) => self.environment_pair(*pair, span)?,
             // strtok($type, ':') is the first of what explode() gives; so is strstr($type, ':', true).
             ("strtok", [text, separator]) => self.first_part(*separator, *text, span),
             ("strstr", [text, separator, before]) if self.cx.str(*before).eq_ignore_ascii_case("true") => {
@@ -53,9 +54,34 @@ impl Php<'_> {
                 Expr::call(callee, vec![self.expr(*array), self.expr(*function)], span)
             }
             // Laravel's container: app(Reader::class)
+            ("app" | "resolve", [name]) if self.is_config(*name) => Expr::call(Expr::name("config", span), Vec::new(), span),
             ("app" | "resolve", [class]) => self.class_literal(*class).map(|class| construct(class, span))?,
+            (function, [argument]) if let Some(configured) = self.configurator_call(function, *argument, span) => configured,
+            (function, _) if function.starts_with('_') => self.included_template(call, span)?,
             _ => return None,
         })
+    }
+
+    /// `putenv("INFLUX=$json")`: what stands behind the sign is the value, whatever it is.
+    fn environment_pair(&self, pair: Node<'_>, span: Span) -> Option<Expr> {
+        let pair = self.expr(pair);
+        let ExprKind::Template(parts) = &pair.kind else { return None };
+        let mut sides = [Vec::new(), Vec::new()];
+        let mut side = 0;
+        for part in parts {
+            match &part.kind {
+                ExprKind::Text { value, content, .. } if side == 0 && value.contains('=') => {
+                    let (name, rest) = value.split_once('=')?;
+                    let text = |value: &str| ExprKind::Text { value: value.into(), content: *content, exact: false };
+                    sides[0].push(Expr::new(text(name), part.span));
+                    sides[1].push(Expr::new(text(rest), part.span));
+                    side = 1;
+                }
+                _ => sides[side].push(part.clone()),
+            }
+        }
+        let [name, value] = sides.map(|parts| Expr::new(ExprKind::Template(parts), pair.span));
+        (side == 1).then(|| Expr::call(Expr::name("apache_setenv", span), vec![name, value], span))
     }
 
     pub(super) fn first_part(&self, separator: Node<'_>, text: Node<'_>, span: Span) -> Expr {

@@ -9,6 +9,9 @@ use super::builtins::shell;
 use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Scope, Span, Stmt, Style, Sym, Type};
 use crate::syntax::tree::{children, has_token};
 
+/// The global variable, and the store, of TYPO3's configuration.
+const TYPO3: &str = "TYPO3_CONF_VARS";
+
 impl Php<'_> {
     pub(super) fn expr(&self, node: Node<'_>) -> Expr {
         self.cx.deeper(node, || Expr::opaque(Vec::new(), self.cx.span(node)), || self.expr_here(node))
@@ -65,6 +68,7 @@ impl Php<'_> {
         match node.kind() {
             "variable_name" => match self.cx.str(node) {
                 "$this" => Expr::new(ExprKind::This, span),
+                "$TYPO3_CONF_VARS" => Expr::name(TYPO3, span),
                 name => Expr::name(name, span),
             },
             "dynamic_variable_name" => self.dynamic_variable(node),
@@ -118,6 +122,9 @@ impl Php<'_> {
             "class_constant_access_expression" => self.class_constant(node),
             "function_call_expression" => self.call(node),
             "member_call_expression" | "nullsafe_member_call_expression" => {
+                if let Some(configured) = self.configured(node) {
+                    return configured;
+                }
                 let object = node.child_by_field_name("object").map(|object| self.base(object));
                 self.method_call(node, object, Style::Method)
             }
@@ -223,10 +230,18 @@ impl Php<'_> {
             // $list[] = …
             None => return Expr::new(ExprKind::Each(Box::new(self.base(*base))), span),
         };
+        // $app['config'] in Laravel
+        if parts.get(1).is_some_and(|key| self.is_config(*key)) && self.is_container(*base) {
+            return Expr::call(Expr::name("config", span), Vec::new(), span);
+        }
         if base.kind() == "variable_name"
             && self.cx.str(*base) == "$GLOBALS"
             && let Some(name) = key.as_text()
         {
+            // TYPO3 keeps all of its configuration there, for files that never include each other.
+            if name == TYPO3 {
+                return Expr::name(TYPO3, span);
+            }
             let name: Sym = format!("${name}").into();
             let mut frames = self.frames.borrow_mut();
             if frames.len() > 1

@@ -90,7 +90,10 @@ impl Php<'_> {
             "function_definition" => out.push(Stmt::Function(Arc::new(self.function_definition(node)))),
             "class_declaration" | "interface_declaration" | "trait_declaration" | "enum_declaration" => {
                 let name = node.child_by_field_name("name").map(|name| self.qualified(name));
-                out.push(Stmt::Class(Arc::new(self.class(node, name))));
+                let class = self.class(node, name);
+                let merged = self.merged_provider(&class);
+                out.push(Stmt::Class(Arc::new(class)));
+                out.extend(merged);
             }
             "const_declaration" => {
                 for element in children(node).into_iter().filter(|child| child.kind() == "const_element") {

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
+use super::frameworks::construct;
 use crate::project::yaml::{self, Node, Style, Value};
 use crate::source::{FileId, Place, SourceFile};
-use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Ident, Module, Span, Stmt, Style as Access};
+use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Ident, MADE_UP, Module, Pattern, Scope, Span, Stmt, Style as Access, Sym};
 use crate::syntax::xml::{self, Element};
 
 pub(super) fn lower(text: &str) -> Module {
@@ -157,7 +158,8 @@ impl Yaml<'_> {
 
     fn service(&self, id: &str, key: &Node, definition: &Node, out: &mut Vec<Stmt>) {
         let span = key.place.span;
-        let others = definition.entries().into_iter().filter(|(part, _, _)| !matches!(*part, "bind" | "arguments"));
+        let others =
+            definition.entries().into_iter().filter(|(part, _, _)| !matches!(*part, "bind" | "arguments" | "factory" | "calls"));
         out.extend(others.map(|(_, _, value)| Stmt::Expr(self.value(value))));
         // For all services at once: by the names of their parameters.
         if id.starts_with('_') || id.ends_with('\\') {
@@ -168,26 +170,34 @@ impl Yaml<'_> {
             }));
             return;
         }
-        let mut args = Vec::new();
+        let class = definition.get("class").and_then(|class| class.as_str()).unwrap_or(id);
+        let mut service = Service::of(Expr::name(class.trim_start_matches('\\'), span));
         for section in ["bind", "arguments"] {
             let Some(given) = definition.get(section) else { continue };
-            for item in given.items() {
-                args.push(Arg::of(self.value(item)));
-            }
-            for (name, key, value) in given.entries() {
-                let ident = Ident { name: parameter(name).into(), span: key.place.span };
-                args.push(Arg { value: self.value(value), name: Some(ident), spread: false });
-            }
+            service.args.extend(self.arguments(given));
         }
-        let class = definition.get("class").and_then(|class| class.as_str()).unwrap_or(id);
-        if args.is_empty() {
-            return;
+        service.factory = definition.get("factory").map(|factory| self.value(factory));
+        for call in definition.get("calls").map(|calls| calls.items()).unwrap_or_default() {
+            // `- setKey: ['%key%']`, or `- [setKey, ['%key%']]`, or `- {method: setKey, arguments: ['%key%']}`
+            let (method, given) = match (call.items(), call.get("method"), call.entries().first()) {
+                ([method, given @ ..], ..) => (self.value(method), given.first()),
+                (_, Some(method), _) => (self.value(method), call.get("arguments")),
+                (.., Some((_, method, given))) => (self.value(method), Some(*given)),
+                _ => continue,
+            };
+            service.calls.push((method, given.map(|given| self.arguments(given)).unwrap_or_default()));
         }
-        // Positional arguments come first, whatever section they stand in.
-        args.sort_by_key(|arg| arg.name.is_some());
-        let class = Expr::name(class.trim_start_matches('\\'), span);
-        let made = ExprKind::New { class: Box::new(class), args };
-        out.push(Stmt::Expr(Expr::new(made, span)));
+        out.extend(service.made(span));
+    }
+
+    /// The items of a list, or what stands under the names of parameters.
+    fn arguments(&self, given: &Node) -> Vec<Arg> {
+        let mut args: Vec<Arg> = given.items().iter().map(|item| Arg::of(self.value(item))).collect();
+        for (name, key, value) in given.entries() {
+            let ident = Ident { name: parameter(name).into(), span: key.place.span };
+            args.push(Arg { value: self.value(value), name: Some(ident), spread: false });
+        }
+        args
     }
 
     fn value(&self, node: &Node) -> Expr {
@@ -197,14 +207,11 @@ impl Yaml<'_> {
                 let content = node.content().span;
                 let exact = self.text.get(content.range()) == Some(&**value);
                 match exact {
+                    true if value.starts_with('@') && value.contains('\\') => {
+                        construct(Expr::name(value.trim_start_matches(['@', '?', '\\']), span), span)
+                    }
                     true if value.contains("%env(") => text(value, content.start as usize, span),
-                    true => match value.strip_prefix('%').and_then(|rest| rest.strip_suffix('%')) {
-                        Some(name) if !name.is_empty() && !name.contains('%') => {
-                            let place = Span { start: content.start + 1, end: content.end - 1 };
-                            Expr::call(container("getParameter", span), vec![Expr::text(name, place)], span)
-                        }
-                        _ => Expr { span, ..Expr::text(value, content) },
-                    },
+                    true => of_parameter(value, content, span).unwrap_or_else(|| Expr { span, ..Expr::text(value, content) }),
                     false => Expr::new(ExprKind::Text { value: value.clone(), content, exact: false }, span),
                 }
             }
@@ -222,12 +229,86 @@ impl Yaml<'_> {
     }
 }
 
+/// A service, as far as it is told how the container makes it.
+pub(super) struct Service {
+    class: Expr,
+    pub(super) factory: Option<Expr>,
+    pub(super) args: Vec<Arg>,
+    /// Methods that are called on it once it is made.
+    pub(super) calls: Vec<(Expr, Vec<Arg>)>,
+}
+
+impl Service {
+    pub(super) fn of(class: Expr) -> Self {
+        Self { class, factory: None, args: Vec::new(), calls: Vec::new() }
+    }
+
+    /// What makes it, unless the container finds that out by itself.
+    pub(super) fn made(mut self, span: Span) -> Option<Stmt> {
+        if self.args.is_empty() && self.calls.is_empty() && self.factory.is_none() {
+            return None;
+        }
+        // Positional arguments come first, whatever section they stand in.
+        self.args.sort_by_key(|arg| arg.name.is_some());
+        let made = match self.factory.and_then(callee) {
+            Some(callee) => ExprKind::Call { callee: Box::new(callee), args: self.args },
+            None => ExprKind::New { class: Box::new(self.class), args: self.args },
+        };
+        let made = Expr::new(made, span);
+        if self.calls.is_empty() {
+            return Some(Stmt::Expr(made));
+        }
+        let service: Sym = format!("${MADE_UP}service").into();
+        let ident = Ident { name: service.clone(), span };
+        let mut body = vec![Stmt::Bind { pattern: Pattern::Name(ident), value: made, scope: Scope::Local }];
+        body.extend(self.calls.into_iter().map(|(method, args)| {
+            let callee = Expr::access(Expr::name(&service, span), method, Access::Method, span);
+            Stmt::Expr(Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span))
+        }));
+        Some(Stmt::Block(body))
+    }
+}
+
+/// The method that a factory is: `['@App\Factory', 'create']`, `['App\Client', 'of']`, `App\Client::of`, a closure.
+fn callee(factory: Expr) -> Option<Expr> {
+    let span = factory.span;
+    let method = |class: &str, method: Expr| {
+        let name = Expr::name(class.trim_start_matches(['@', '\\']), span);
+        match class.starts_with('@') {
+            true => Expr::access(construct(name, span), method, Access::Method, span),
+            false => Expr::access(name, method, Access::Static, span),
+        }
+    };
+    match factory.kind {
+        ExprKind::List(items) => match <[Arg; 2]>::try_from(items) {
+            Ok([of, name]) => Some(match of.value.as_text() {
+                Some(class) => method(class, name.value),
+                None => Expr::access(of.value, name.value, Access::Method, span),
+            }),
+            Err(_) => None,
+        },
+        ExprKind::Text { ref value, content, .. } => {
+            let (class, name) = value.split_once("::").or_else(|| value.split_once(':'))?;
+            Some(method(class, Expr::new(ExprKind::Text { value: name.into(), content, exact: false }, span)))
+        }
+        ExprKind::Function(_) => Some(factory),
+        _ => None,
+    }
+}
+
+/// The parameter that all of a text means: `%influx.bucket%`.
+pub(super) fn of_parameter(text: &str, content: Span, span: Span) -> Option<Expr> {
+    let name = text.strip_prefix('%')?.strip_suffix('%').filter(|name| !name.is_empty() && !name.contains('%'))?;
+    let place = Span { start: content.start + 1, end: content.end - 1 };
+    Some(Expr::call(container("getParameter", span), vec![Expr::text(name, place)], span))
+}
+
 /// The parameter in `$name` and `string $name`.
-fn parameter(written: &str) -> &str {
+pub(super) fn parameter(written: &str) -> &str {
     written.rsplit(' ').next().unwrap_or(written).trim_start_matches('$')
 }
 
-fn container(method: &str, span: Span) -> Expr {
+pub(super) fn container(method: &str, span: Span) -> Expr {
     Expr::access(Expr::name("$container", span), Expr::text(method, span), Access::Method, span)
 }
 

@@ -316,12 +316,43 @@ fn includes() {
 #[test]
 fn frameworks() {
     gives("$c->get(A::class)->b();", "($c->'get'('A') ?? new A())->'b'()");
+    gives("$c->get('config')['a'];", "($c->'get'('config') ?? laminas:merged())['a']");
+    gives("$app['config']->get('a.b'); app('config');", "config()->'get'('a.b'); config()");
+    gives("G::makeInstance(A::class, 1);", "(G::'makeInstance'('A', 1) ?? new A(1))");
+    gives("$GLOBALS['TYPO3_CONF_VARS']['EXTENSIONS'];", "TYPO3_CONF_VARS['EXTENSIONS']");
+    gives("putenv(\"A=$b\"); putenv('A=b');", "apache_setenv(`'A'`, `'' $b`); putenv('A=b')");
     let code = "<?php $settings['influx']['user'] = $e['user']; $databases['a'] = 1; function f() { $settings['b'] = 1; }";
     let module = lower(&Source { text: code, path: "web/sites/default/settings.platformsh.php" });
     assert_eq!(
         statements(&module.body),
         "@$settings['influx']['user'] = $e['user']; drupal:settings('influx', $settings['influx']); @$databases['a'] = 1; \
          fn f(){@$settings['b'] = 1}",
+    );
+}
+
+#[test]
+fn symfony_in_php() {
+    let gives = |code: &str, expected: &str| {
+        gives(
+            &format!("function f(ContainerConfigurator $c) {{ {code} }}"),
+            &format!("fn f($c:ContainerConfigurator){{{expected}}}"),
+        )
+    };
+    gives(
+        "$c->parameters()->set('a', 1)->set('b', 2);",
+        "{$container->'setParameter'('a', 1); $container->'setParameter'('b', 2)}",
+    );
+    gives("$s->set(A::class)->autowire();", "{}");
+    gives(
+        "$s->set('a', A::class)->args([param('x'), '%y%'])->set(B::class)->arg('$z', service(A::class));",
+        "{new A($container->'getParameter'('x'), $container->'getParameter'('y')); new B(z: new A())}",
+    );
+    gives("$s->defaults()->autowire()->bind('array $a', 1);", "{$container->'setParameter'('$a', 1)}");
+    gives("$s->set(A::class)->factory([B::class, 'of'])->args([1]);", "{B::'of'(1)}");
+    gives("$s->set(A::class)->factory([service(B::class), 'of']);", "{new B()->'of'()}");
+    gives(
+        "$s->set(A::class)->call('use', [1])->call('run');",
+        "{{$·service = new A(); $·service->'use'(1); $·service->'run'()}}",
     );
 }
 

@@ -1,0 +1,4 @@
+<?php
+
+define('ROOT', dirname(__DIR__));
+define('CONFIG', ROOT . DIRECTORY_SEPARATOR . 'config' . DIRECTORY_SEPARATOR);

@@ -1,0 +1,10 @@
+<?php
+
+namespace App\Contracts;
+
+interface TimeSeries
+{
+    public function write(string $line): void;
+
+    public function owner(): string;
+}
