@@ -13,6 +13,7 @@ use crate::outcome::{Coverage, Incomplete};
 use crate::project::walk::{Entry, Walk};
 use crate::project::{Project, ProjectError};
 use crate::reach::{self, Handle, Sought};
+use crate::source::path::{above, name_of};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
 use crate::syntax::{self, LANGUAGES, Language, Source, by_path, language_of};
@@ -454,6 +455,9 @@ impl Program {
             incomplete: self.incomplete.into_iter().collect(),
             left_out: self.scanner.walked.left_out.clone(),
         };
+        // To give back the memory of all that takes as long as writing the report: nobody has to wait for it.
+        let rest = (self.scanner, self.units);
+        std::thread::spawn(move || drop(rest));
         (self.files, coverage)
     }
 
@@ -598,16 +602,6 @@ fn is_data(path: &str) -> bool {
 
 fn is_yaml(path: &str) -> bool {
     path.ends_with(".yaml") || path.ends_with(".yml")
-}
-
-/// The directory of a path; empty for the root.
-fn above(path: &str) -> &str {
-    memchr::memrchr(b'/', path.as_bytes()).map_or("", |at| &path[..at])
-}
-
-/// The last part of a path.
-fn name_of(path: &str) -> &str {
-    &path[memchr::memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1)..]
 }
 
 #[cfg(test)]

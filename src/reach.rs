@@ -10,6 +10,7 @@ use memchr::memmem::{self, Finder};
 
 use crate::flow::Carrier;
 use crate::source::SourceFile;
+use crate::source::path::{above, name_of};
 use crate::source::scan::Literals;
 use crate::syntax::ir::MADE_UP;
 use crate::syntax::{Naming, aliases, join, language, library_name};
@@ -50,7 +51,7 @@ pub(crate) fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>
         }));
     } else if carrier.language == "shell" {
         // Scripts are sourced and run by their whole names.
-        handles.push(Handle::Module { language: "shell", stem: last(&carrier.path).to_owned(), path: carrier.path.clone() });
+        handles.push(Handle::Module { language: "shell", stem: name_of(&carrier.path).to_owned(), path: carrier.path.clone() });
     } else if language(carrier.language).is_some_and(|language| language.names == Naming::Packaged) {
         // By what it gives, whose names say more than the file's.
         handles.extend(carrier.names.iter().map(|name| Handle::Word(name.clone())));
@@ -81,7 +82,8 @@ pub(crate) fn handles(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>
 
 /// The module itself, and packages that hand it on.
 fn modules(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Handle> {
-    let module = |path: &str| Handle::Module { language: carrier.language, stem: last(path).to_owned(), path: path.to_owned() };
+    let module =
+        |path: &str| Handle::Module { language: carrier.language, stem: name_of(path).to_owned(), path: path.to_owned() };
     let directory = above(&carrier.path);
     let stem = stem(&carrier.path);
     let mut handles = Vec::new();
@@ -93,7 +95,7 @@ fn modules(carrier: &Carrier, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Ha
         let mut path = directory;
         while !path.is_empty() {
             handles.push(module(path));
-            if !matches!(last(path), "src" | "lib" | "dist" | "source") {
+            if !matches!(name_of(path), "src" | "lib" | "dist" | "source") {
                 break;
             }
             path = above(path);
@@ -144,7 +146,7 @@ fn packages(path: &str, read: &dyn Fn(&str) -> Option<Arc<str>>) -> Vec<Handle> 
         let main = named("main").and_then(|main| join(directory, main));
         if main.is_some_and(|main| main.split('.').next() == path.split('.').next()) {
             handles.extend(dots(directory));
-            let (language, stem) = ("javascript", last(directory).to_owned());
+            let (language, stem) = ("javascript", name_of(directory).to_owned());
             handles.push(Handle::Module { language, stem, path: directory.to_owned() });
         }
     }
@@ -183,7 +185,7 @@ impl Handle {
         match self {
             Self::Module { language: "python", stem, .. } => Some(hash(stem.as_bytes())),
             // What a framework reads from there by a key is not included.
-            Self::Module { language: "php", path, .. } if last(above(path)) != "config" => Some(INCLUDED),
+            Self::Module { language: "php", path, .. } if name_of(above(path)) != "config" => Some(INCLUDED),
             Self::Module { language: "shell", stem, .. } => stem.find('.').map(|at| hash(around_dot(stem.as_bytes(), at))),
             Self::Global(_) | Self::Element(_) => Some(INCLUDED),
             _ => None,
@@ -254,7 +256,7 @@ impl Module<'_> {
             let before = text[..start].strip_suffix(QUOTES).map(str::trim_end);
             before.is_some_and(|before| before.ends_with('(')) && text[end..].starts_with(['\'', '"', '`', '.'])
         };
-        if last(above(self.path)) == "config" && parts(text, self.stem).any(is_key) {
+        if name_of(above(self.path)) == "config" && parts(text, self.stem).any(is_key) {
             return true;
         }
         // What `quoted` can't see whole may still be a part of a path.
@@ -408,18 +410,9 @@ impl<'h> Sought<'h> {
 
 const QUOTES: [char; 3] = ['\'', '"', '`'];
 
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// The directory of a path; empty for the root.
-fn above(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(above, _)| above)
-}
-
 /// The file's name without what follows its first dot.
 fn stem(path: &str) -> &str {
-    last(path).split('.').next().unwrap_or_default()
+    name_of(path).split('.').next().unwrap_or_default()
 }
 
 fn is_in(mut places: impl Iterator<Item = (usize, usize)>) -> bool {
@@ -470,33 +463,31 @@ fn quoted<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
 
 /// Where the names end that begin after an `import` of Python, in bytes: with the line, or with a parenthesis.
 fn end_of_names(text: &[u8]) -> usize {
-    let open = text.trim_ascii_start().starts_with(b"(");
-    let (mut comment, mut escaped) = (false, false);
-    let end = text.iter().position(|&byte| {
-        let ends = match byte {
-            b'\n' => !open && !escaped,
-            b')' => open && !comment,
-            _ => false,
-        };
-        comment = byte == b'#' || comment && byte != b'\n';
-        escaped = byte == b'\\' || escaped && byte == b'\r';
-        ends
-    });
+    let end = if text.trim_ascii_start().starts_with(b"(") {
+        let mut comment = false;
+        text.iter().position(|&byte| {
+            comment = byte == b'#' || comment && byte != b'\n';
+            byte == b')' && !comment
+        })
+    } else {
+        let is_escaped = |end: usize| text[..end].iter().rfind(|&&byte| byte != b'\r') == Some(&b'\\');
+        memchr::memchr_iter(b'\n', text).find(|&end| !is_escaped(end))
+    };
     end.unwrap_or(text.len())
 }
 
 /// What a file imports, for a quick look whether it may import something: bits that stand for names ([`bit`]). `None` where
 /// that can't be told.
 pub(crate) fn imports(path: &str, text: &[u8], includes: Option<bool>) -> Option<[u64; 4]> {
-    match path.rsplit('.').next() {
-        Some("py") => imports_of_python(text),
+    let is = |end: &str| path.ends_with(end);
+    if is(".py") {
+        imports_of_python(text)
+    } else if is_marked(path) {
         // Includes are put together in too many ways; but most files have none.
-        Some("php") => {
-            let is_in = || INCLUDING.iter().any(|word| memmem::find(text, word.as_bytes()).is_some());
-            (!includes.unwrap_or_else(is_in)).then(Default::default)
-        }
-        Some("sh" | "bash") => Some(mentions_of_shell(text)),
-        _ => None,
+        let is_in = || INCLUDING.iter().any(|word| memmem::find(text, word.as_bytes()).is_some());
+        (!includes.unwrap_or_else(is_in)).then(Default::default)
+    } else {
+        (is(".sh") || is(".bash")).then(|| mentions_of_shell(text))
     }
 }
 
@@ -551,7 +542,14 @@ fn around_dot(text: &[u8], at: usize) -> &[u8] {
 }
 
 fn words_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(|&byte| !in_word(byte)).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.iter().position(|&byte| in_word(byte))?;
+        let length = rest[start..].iter().position(|&byte| !in_word(byte)).unwrap_or(rest.len() - start);
+        let word = &rest[start..start + length];
+        rest = &rest[start + length..];
+        Some(word)
+    })
 }
 
 fn note(name: &[u8], bits: &mut [u64; 4]) {
@@ -565,17 +563,27 @@ fn bit(name: u32) -> (usize, u64) {
 }
 
 fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+    /// Of all bytes, since most of those of an import are looked at.
+    const TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            table[byte] = byte >= 0x80 || byte == b'_' as usize || (byte as u8).is_ascii_alphanumeric();
+            byte += 1;
+        }
+        table
+    };
+    TABLE[usize::from(byte)]
 }
 
-/// Of a name as a whole: a step for every byte would cost more than finding the names.
+/// Of a name by its ends: a step for every byte would cost more than finding the names.
 fn hash(word: &[u8]) -> u32 {
-    let mut ends = [0; 8];
-    let part = word.len().min(4);
-    ends[..part].copy_from_slice(&word[..part]);
-    ends[4..4 + part].copy_from_slice(&word[word.len() - part..]);
-    let mixed = (u64::from_le_bytes(ends) ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 40) as u32
+    let (first, last) = match (word.first_chunk(), word.last_chunk()) {
+        (Some(&first), Some(&last)) => (u32::from_le_bytes(first), u32::from_le_bytes(last)),
+        _ => (0, word.iter().fold(0, |all, &byte| all << 8 | u32::from(byte))),
+    };
+    let ends = u64::from(first) << 32 | u64::from(last);
+    ((ends ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u32
 }
 
 /// The text in quotes at the beginning, and what follows it.
@@ -607,7 +615,7 @@ mod tests {
     use super::*;
 
     fn module(language: &'static str, path: &str) -> Handle {
-        Handle::Module { language, stem: last(path).to_owned(), path: path.to_owned() }
+        Handle::Module { language, stem: name_of(path).to_owned(), path: path.to_owned() }
     }
 
     fn is_used(handle: &Handle, path: &str, text: &str) -> bool {

@@ -14,6 +14,7 @@ mod unit;
 
 use std::sync::Arc;
 
+use crate::source::path::name_of;
 use crate::source::{FileId, OffsetMap, Piece, SourceFile};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Function, FunctionKind, Ident, Module, Pattern, Scope, Span, Stmt, Style, Yields};
 use crate::syntax::{self, HOLE, Source, jq};
@@ -313,9 +314,4 @@ impl Writer<'_> {
 fn process(body: Vec<Stmt>, span: Span) -> Expr {
     let function = Function { kind: FunctionKind::Process, ..Function::closure(Vec::new(), body, Yields::Any, span) };
     Expr::call(Expr::new(ExprKind::Function(Arc::new(function)), span), Vec::new(), span)
-}
-
-/// The last part of a path.
-fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }

@@ -114,6 +114,8 @@ pub fn walk<W: Send>(
                 Job::Files(files) => walker.files(files),
             }
         }
+        // What each thread has sorted is soon put together.
+        walker.found.files.sort();
         (walker.found, walker.state)
     };
     let results: Vec<(Walked, W)> = if threads == 1 {
@@ -134,7 +136,7 @@ pub fn walk<W: Send>(
         }
         states.push(state);
     }
-    // The stable sort makes use of the order that directories were walked in.
+    // The stable sort makes use of the order that is there.
     all.files.sort();
     all.files.dedup();
     all.incomplete.sort();
@@ -589,7 +591,8 @@ fn file_left_out(name: &str) -> Option<LeftOut> {
     if LOCK_FILES.contains(&name) {
         return Some(LeftOut::Generated);
     }
-    let (stem, extension) = name.rsplit_once('.')?;
+    let dot = memchr::memrchr(b'.', name.as_bytes())?;
+    let (stem, extension) = (&name[..dot], &name[dot + 1..]);
     let mut lower = [0; 10];
     let lower = lower.get_mut(..extension.len())?;
     lower.copy_from_slice(extension.as_bytes());

@@ -5,6 +5,7 @@
 
 mod encoding;
 mod map;
+pub mod path;
 pub mod scan;
 
 use std::sync::{Arc, OnceLock};

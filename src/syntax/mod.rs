@@ -24,6 +24,7 @@ mod xml;
 use std::sync::{Arc, LazyLock};
 
 use crate::hash::HashMap;
+use crate::source::path::name_of;
 use ir::{Module, Span};
 pub(crate) use javascript::aliases;
 pub(crate) use rust::library_name;
@@ -160,7 +161,7 @@ pub fn language_of(path: &str, head: &str) -> Option<&'static Language> {
 
 /// The language of a file by its path alone.
 pub fn by_path(path: &str) -> Option<&'static Language> {
-    by_name(path.rsplit('/').next().unwrap_or(path)).or_else(|| php::is_xml(path).then_some(&php::PHP))
+    by_name(name_of(path)).or_else(|| php::is_xml(path).then_some(&php::PHP))
 }
 
 /// The language of a file by its name alone; the longest extension wins.
