@@ -185,6 +185,25 @@ fn what_could_not_be_analysed_is_no_pass() {
 }
 
 #[test]
+fn what_is_made_of_its_own_last_value_settles() {
+    let grown = r#"
+        const rels = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64'));
+        let open = false, log = '', calls = 0, last = null;
+        const state = { open };
+        class Stack { depth = 1; push(x) { this.depth += this.depth; this.top = { below: this.top, x }; } }
+        export function step() {
+            open = !open;
+            log += `${calls}\n`;
+            calls = calls + 1;
+            last = { before: last };
+            state.open = !state.open;
+            new Stack().push(last);
+            return rels.influxdb[0].host;
+        }"#;
+    assert_eq!(code(project(&[("src/step.js", grown)]).path(), &[]), 0);
+}
+
+#[test]
 fn the_exit_code_is_the_same_for_every_format() {
     for (files, expected) in [(&[USER][..], 1), (&[READY], 0), (&[BROKEN], 3)] {
         let project = project(files);

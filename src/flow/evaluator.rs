@@ -23,6 +23,8 @@ pub(super) const MAX_DEPTH: usize = 20_000;
 const MAX_STEPS: usize = 200_000;
 /// Expressions that the whole program may evaluate in one round while calls are followed; after as many, no further round begins.
 pub(super) const MAX_EVALUATED: usize = 4_000_000;
+/// From this round on, what variables and fields hold no longer grows.
+const SETTLING_ROUND: usize = 6;
 const MAX_TRAIL: u16 = 24;
 /// Variables of other functions, and fields, that a function's outcome is remembered with one by one.
 const MAX_SEEN: usize = 48;
@@ -186,6 +188,8 @@ pub(super) struct Evaluator<'h> {
     pub steps: usize,
     /// Expressions evaluated in this round.
     pub evaluated: usize,
+    /// From 1.
+    pub round: usize,
     /// The classes of which it is being found what they extend.
     pub extending: Vec<ClassId>,
     /// The objects whose spread parts are being looked into.
@@ -486,11 +490,16 @@ impl Evaluator<'_> {
         }
     }
 
+    pub(super) fn settling(&self) -> bool {
+        self.round >= SETTLING_ROUND
+    }
+
     /// Notes that a frame that outlives its run was given the value.
     pub(super) fn keep(&mut self, frame: FrameId, name: &Sym, value: &Value) {
+        let settling = self.settling();
         let kept = self.kept.entry(frame).or_default();
         let changed = match kept.get_mut(name) {
-            Some(here) => here.join(value),
+            Some(here) => here.join(&value.settled(here, settling)),
             None => {
                 kept.insert(name.clone(), value.clone());
                 true

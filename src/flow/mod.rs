@@ -304,6 +304,7 @@ impl<'h> Evaluator<'h> {
             depth: 0,
             steps: 0,
             evaluated: 0,
+            round: 0,
             extending: Vec::new(),
             spreading: Vec::new(),
         }
@@ -314,6 +315,7 @@ impl<'h> Evaluator<'h> {
         self.memo.clear();
         self.base_values.clear();
         self.evaluated = 0;
+        self.round += 1;
         self.runs.clear();
         self.callers.clear();
         self.created.clear();

@@ -293,7 +293,9 @@ impl Evaluator<'_> {
             if !self.supposed.is_empty() && !value.is_unknown() && self.supposed.remove(&(id, name.clone())) {
                 self.objects[id.0 as usize].fields.remove(name);
             }
-            if self.objects[id.0 as usize].fields.entry(name.clone()).or_default().join(value) {
+            let settling = self.settling();
+            let here = self.objects[id.0 as usize].fields.entry(name.clone()).or_default();
+            if here.join(&value.settled(here, settling)) {
                 self.version += 1;
             }
         }
@@ -308,7 +310,9 @@ impl Evaluator<'_> {
         });
         let id = owner.unwrap_or(id);
         st.set_field(Holder::Class(id), name.clone(), value.clone());
-        if self.classes[id.0 as usize].fields.entry(name.clone()).or_default().join(value) {
+        let settling = self.settling();
+        let here = self.classes[id.0 as usize].fields.entry(name.clone()).or_default();
+        if here.join(&value.settled(here, settling)) {
             self.version += 1;
         }
     }

@@ -390,6 +390,17 @@ impl Value {
         self.join(other);
         self
     }
+    /// What a variable that holds `here` is given, once it has to settle: what is made of its own last value (`log += line`,
+    /// `open = !open`) is another one in each round, and no longer told apart.
+    pub(super) fn settled(&self, here: &Self, settling: bool) -> Self {
+        if !settling {
+            return self.clone();
+        }
+        let grows = |atom: &Atom| {
+            matches!(atom, Atom::Number(_) | Atom::Text(_) | Atom::Record(_) | Atom::List(_) | Atom::Test(_) | Atom::Partial(_))
+        };
+        self.map(|atom| Some(if grows(atom) && !here.atoms().contains(atom) { Atom::Unknown } else { atom.clone() }))
+    }
     pub(super) fn nesting(&self) -> u16 {
         self.atoms().iter().map(Atom::nesting).max().unwrap_or(0)
     }
