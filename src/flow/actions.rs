@@ -596,6 +596,19 @@ impl Evaluator<'_> {
                 }
                 self.collected(&Value::list(pairs, Value::default()), place, st)
             }
+            Action::Group => {
+                let function = call.opt(model.function.as_ref()).unwrap_or_default();
+                let mut pairs = Vec::new();
+                for args in self.callback_args(&subject, Passes::Value, place, st) {
+                    let element = args.get(0).unwrap_or_default();
+                    let key = match function.texts().next() {
+                        Some(_) => self.access_value(&element, &function, place, Some(site), Style::Index, st),
+                        None => self.call_value(&function, None, args, place, st),
+                    };
+                    pairs.push(Value::list(vec![key, Value::list(Vec::new(), element)], Value::default()));
+                }
+                self.collected(&Value::list(pairs, Value::default()), place, st)
+            }
             Action::Any => {
                 let Some(function) = call.opt(model.function.as_ref()) else { return self.elements(&subject, place, st) };
                 let items = self.callback_args(&subject, model.passes, place, st);
@@ -619,7 +632,11 @@ impl Evaluator<'_> {
                 // A list that is written out is run through in its order.
                 let in_order = is_known_list(&subject);
                 for _ in 0..if in_order { 1 } else { 2 } {
-                    for item in self.callback_args(&subject, model.passes, place, st) {
+                    let mut items = self.callback_args(&subject, model.passes, place, st);
+                    if model.backwards {
+                        items.reverse();
+                    }
+                    for item in items {
                         let mut args = vec![acc.clone()];
                         args.extend(item.positional);
                         let next = self.call_value(&function, None, Args::of(args), place, st);
@@ -1033,18 +1050,16 @@ impl Evaluator<'_> {
             }
             Action::Cast => {
                 let class = call.opt(model.class_of.as_ref()).unwrap_or_default();
-                let class = class.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None });
-                match class.map(|class| &self.classes[class.0 as usize]) {
-                    Some(info) => {
-                        let (ty, unit) = (Type::Inline(info.decl.clone()), info.unit);
-                        self.seen_through(subject, &ty, unit)
-                    }
-                    None => subject,
-                }
+                self.cast_to(subject, &class, st)
             }
             Action::Wrap => {
-                let fields = model.under.iter().map(|name| (name.as_str().into(), subject.clone())).collect();
-                Value::record(Record { fields, ..Record::default() })
+                let class = call.opt(model.class_of.as_ref()).unwrap_or_default();
+                let subject = self.cast_to(subject, &class, st);
+                let named = model.under.iter().filter(|name| !name.is_empty());
+                let fields = named.map(|name| (name.as_str().into(), subject.clone())).collect();
+                let base = if model.under.iter().any(String::is_empty) { subject } else { Value::default() };
+                // What else is in it tells whether there is one.
+                Value::record(Record { fields, base, any: Value::unknown(), ..Record::default() })
             }
             Action::Schema => self.schema(&subject, place, st, 0),
             // A value, which is no function.

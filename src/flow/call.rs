@@ -86,6 +86,8 @@ impl Evaluator<'_> {
                     }
                 }
                 (None, true) => {
+                    // JavaScript spreads what can be iterated over: of a mapping, lists of key and value.
+                    let value = if self.language() == "javascript" { self.pairs(&value, place, st) } else { value };
                     for atom in value.atoms() {
                         match atom {
                             Atom::List(list) if result.rest.is_empty() => {
@@ -498,6 +500,10 @@ impl Evaluator<'_> {
                         Some(member) => self.call_site(&member, None, args.clone(), site, st),
                         None => match self.class_method(*id, &CALL_HOOKS[1].into(), &this, st) {
                             Some(hook) => self.call_site(&hook, None, Args::of(hooked()), site, st),
+                            // The class of a schema: `Endpoint.parse(data)`.
+                            None if self.classes[id.0 as usize].decl.erased => {
+                                self.call_on_unknown(&receiver, name, &args, site, st)
+                            }
                             None => {
                                 self.escape_all(&args, st);
                                 Value::unknown()

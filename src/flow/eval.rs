@@ -158,10 +158,12 @@ impl Evaluator<'_> {
                 let left_value = self.eval(left, st);
                 let right_value = self.eval(right, st);
                 self.key_tests(&left_value, &right_value, *op, st);
-                if *op == Op::In {
-                    self.membership(&left_value, &right_value, left, right, expr.span, st);
-                }
-                Atom::Test(Rc::new(Test::Compare(*op, left_value, right_value))).into()
+                let read = match op {
+                    Op::In => self.membership(&left_value, &right_value, left, right, expr.span, st),
+                    _ => Value::default(),
+                };
+                let test = if read.is_empty() { Test::Compare(*op, left_value, right_value) } else { Test::Truthy(read) };
+                Atom::Test(Rc::new(test)).into()
             }
             ExprKind::Exists(inner) => {
                 let value = self.eval(inner, st);

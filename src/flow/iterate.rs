@@ -173,12 +173,12 @@ impl Evaluator<'_> {
         holder_expr: &Expr,
         span: Span,
         st: &mut State,
-    ) {
+    ) -> Value {
         let (whole, place) = (self.place(span), self.place(key_expr.span));
         let holder_place = self.place(holder_expr.span);
         let is_written = self.is_written(span) && holder_expr.span.start >= span.start && holder_expr.span.end <= span.end;
         let form = if is_written { Form::Test(holder_place) } else { Form::Other };
-        self.has_key(key, holder, place, Site { place: whole, form }, st);
+        self.has_key(key, holder, place, Site { place: whole, form }, st)
     }
 
     pub(super) fn has_key(&mut self, key: &Value, holder: &Value, place: Place, site: Site, st: &mut State) -> Value {

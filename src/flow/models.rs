@@ -152,6 +152,8 @@ pub(super) enum Action {
     FromEntries,
     /// A mapping of what two functions (`key`, `value`) make of each element; without one of them, that is the element.
     ToMap,
+    /// A mapping of lists: of what a function makes of each element, or what stands there under a key, to such elements.
+    Group,
     /// A list of such pairs as a mapping again; any other list as it is.
     Collect,
     /// The key, or the value, of such a pair; anything else as it is.
@@ -267,8 +269,8 @@ impl Action {
     /// has them.
     pub(super) fn takes_functions(self) -> bool {
         use Action::{
-            Any, Apply, Bind, Call, Compose, Credentials, Curry, Each, Element, Filter, Find, Flatmap, Formatted, Held, Input,
-            Map, MapValues, Pipe, Proxy, Reduce, RegisterFormatter, Same, Tap, Thread, ToMap,
+            Any, Apply, Bind, Call, Compose, Credentials, Curry, Each, Element, Filter, Find, Flatmap, Formatted, Group, Held,
+            Input, Map, MapValues, Pipe, Proxy, Reduce, RegisterFormatter, Same, Tap, Thread, ToMap,
         };
         matches!(
             self,
@@ -280,6 +282,7 @@ impl Action {
                 | Map
                 | Each
                 | ToMap
+                | Group
                 | Element
                 | Credentials
                 | MapValues
@@ -351,10 +354,13 @@ pub(super) struct Model {
     /// Keeps what the function does not hold for.
     #[serde(default)]
     pub negated: bool,
+    /// Begins with the last element.
+    #[serde(default)]
+    pub backwards: bool,
     /// What it gives is a list of that one, or of none: Java's `Optional`.
     #[serde(default)]
     pub optional: bool,
-    /// The names under which a call gives its value.
+    /// The names under which a call gives its value; the empty one is the value itself.
     #[serde(default)]
     pub under: Vec<String>,
 }

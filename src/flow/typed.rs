@@ -12,7 +12,7 @@ use super::value::{AccessPath, Atom, ClassId, Closure, PathValue, TypeRef, Value
 use super::{Form, Site};
 use crate::source::{Place, Span};
 use crate::syntax::Naming;
-use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, GIVEN, MADE_UP, Pattern, Style, Sym, Type};
+use crate::syntax::ir::{Class, ClassField, Expr, ExprKind, GIVEN, MADE_UP, Pattern, Style, Sym, TRANSFORM, Type};
 
 /// The field of a Rust type that says which type its values are made from.
 const MADE_FROM: &str = "from";
@@ -138,13 +138,33 @@ impl Evaluator<'_> {
                 .ty
                 .as_ref()
                 .is_some_and(|ty| matches!(self.units[ty.unit].language.id, "rust" | "java" | "kotlin" | "csharp"));
-            // Of an iteration over several relationships, it is only known later which one this is.
-            let is_one =
-                path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1);
-            if refuses && is_one {
+            if refuses && is_one(path) {
                 self.demand_fields(path, st, 0);
             }
         }
+    }
+
+    /// The value as one of the class, where `class` is one. What lacks a field is refused by a schema.
+    pub(super) fn cast_to(&mut self, value: Value, class: &Value, st: &mut State) -> Value {
+        let class = class.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None });
+        let Some(class) = class else { return value };
+        let info = &self.classes[class.0 as usize];
+        let (ty, unit) = (Type::Inline(info.decl.clone()), info.unit);
+        let (decl, frame) = (info.decl.clone(), info.frame);
+        let mut value = self.seen_through(value, &ty, unit);
+        if is_schema(&decl) {
+            for path in value.paths().filter(|path| is_one(path)) {
+                self.demand_fields(path, st, 0);
+            }
+        }
+        for method in
+            decl.methods.iter().filter(|method| method.function.name.as_ref().is_some_and(|name| &*name.name == TRANSFORM))
+        {
+            let closure = self.method_closure(&method.function, unit, frame, class, Value::default());
+            let place = self.place_in(unit, method.function.span);
+            value = self.call_closure(&closure, Args::of(vec![value]), None, place, st);
+        }
+        value
     }
 
     fn demand_fields(&mut self, value: &PathValue, st: &mut State, depth: u8) {
@@ -163,7 +183,7 @@ impl Evaluator<'_> {
         }
         // One of several variants: which of them has what is required can't be told.
         let is_choice = class.fields.iter().any(|field| field.flatten && field.name.name.starts_with(char::is_uppercase));
-        if class.erased || is_choice {
+        if (class.erased && !is_schema(&class)) || is_choice {
             return;
         }
         for field in class.fields.iter().filter(|field| !field.is_static && !field.key.name.is_empty()) {
@@ -359,6 +379,16 @@ impl Evaluator<'_> {
         }
         result
     }
+}
+
+/// A description that is held against data when the program runs.
+pub(super) fn is_schema(class: &Class) -> bool {
+    class.erased && !class.body.is_empty()
+}
+
+/// Of an iteration over several relationships, it is only known later which one this is.
+fn is_one(path: &PathValue) -> bool {
+    path.path.rel().is_none_or(|rel| rel.iter.is_none() && !rel.candidates.open && rel.candidates.known.len() == 1)
 }
 
 pub(super) fn typed(ty: &Type, unit: usize, spelling: Spelling) -> Option<Rc<TypeRef>> {

@@ -462,6 +462,9 @@ pub struct Class {
 /// Stands behind the name of an enum's variant in the name of the method that tells whether a value is that variant.
 pub const IS_VARIANT: &str = "·is";
 
+/// The name of the functions of a schema that what has passed it goes through: zod's `transform`.
+pub const TRANSFORM: &str = "·transform";
+
 /// The static field of an alias that holds what a framework puts where that type is asked for: FastAPI's `Annotated`.
 pub const GIVEN: &str = "%given";
 

@@ -12,6 +12,7 @@ mod literals;
 mod modules;
 mod patterns;
 mod resolve;
+mod schemas;
 mod scope;
 mod types;
 
@@ -122,11 +123,18 @@ struct JavaScript<'a> {
     /// What the modules and namespaces being lowered export with `export`, innermost last. Put at their end, because
     /// importers see the variable, not the value that it had where the `export` stands.
     exports: RefCell<Vec<Vec<Stmt>>>,
+    has_schemas: bool,
 }
 
 impl<'a> JavaScript<'a> {
     fn new(text: &'a str) -> Self {
-        Self { cx: Cx::new(text), scopes: RefCell::default(), libraries: RefCell::default(), exports: RefCell::default() }
+        Self {
+            cx: Cx::new(text),
+            scopes: RefCell::default(),
+            libraries: RefCell::default(),
+            exports: RefCell::default(),
+            has_schemas: Self::may_have_schemas(text),
+        }
     }
 
     fn program(&self, root: Node<'_>) -> Vec<Stmt> {
@@ -138,7 +146,10 @@ impl<'a> JavaScript<'a> {
         let mut pending = vec![root];
         while let Some(node) = pending.pop() {
             if node.is_error() {
-                self.cx.lose(node);
+                // Words that are newer than the grammar (`export type *`, `<in out T>`) say nothing of values.
+                if !self.cx.str(node).chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '$')) {
+                    self.cx.lose(node);
+                }
             } else if node.has_error() {
                 let mut cursor = node.walk();
                 pending.extend(node.children(&mut cursor));
@@ -431,6 +442,7 @@ impl<'a> JavaScript<'a> {
         out.push(Stmt::Block(body));
     }
 
+    /// `for (… in …)` runs over keys; `for (… of …)` over the elements of a list, the entries of a `Map`.
     fn for_in(&self, node: Node<'_>) -> Stmt {
         let field = |name| node.child_by_field_name(name);
         let iter = field("right").map_or_else(|| Expr::opaque(Vec::new(), self.cx.span(node)), |iter| self.expr(iter));
@@ -441,7 +453,7 @@ impl<'a> JavaScript<'a> {
         let body = self.block(field("body"));
         self.scopes.borrow_mut().leave();
         let keys = field("operator").is_some_and(|operator| operator.kind() == "in");
-        Stmt::ForEach { pattern, iter, mode: if keys { Iter::Keys } else { Iter::Values }, body }
+        Stmt::ForEach { pattern, iter, mode: if keys { Iter::Keys } else { Iter::Pairs }, body }
     }
 
     fn try_statement(&self, node: Node<'_>, out: &mut Vec<Stmt>) {
@@ -564,7 +576,10 @@ impl<'a> JavaScript<'a> {
             "as_expression" => self.assertion(node, 0, 1),
             "type_assertion" => self.assertion(node, 1, 0),
             "member_expression" | "subscript_expression" | "nested_identifier" | "nested_type_identifier" => self.access(node),
-            "call_expression" => self.call(node),
+            "call_expression" => match self.has_schemas.then(|| self.schema(node)).flatten() {
+                Some(schema) => schema,
+                None => self.call(node),
+            },
             "new_expression" => self.new_expression(node),
             "assignment_expression" => self.assignment(node),
             "augmented_assignment_expression" => self.augmented(node),
@@ -701,10 +716,25 @@ impl<'a> JavaScript<'a> {
             // Compiled imports: the module, or a wrapper whose `default` is the module.
             return args.remove(0).value;
         }
+        if let Some(first) = first_there(&callee, &args) {
+            return first;
+        }
         if let Some(name) = self.external(&callee) {
             if matches!(name.as_str(), "process.exit" | "process.abort" | "Deno.exit") {
                 let code = args.into_iter().next().map(|code| code.value);
                 return Expr::new(ExprKind::Block(vec![Stmt::Throw(code)]), span);
+            }
+            if let Some(defined) = defined(&name, &args, span) {
+                return defined;
+            }
+            if name == "util.promisify"
+                && let [function] = args.as_slice()
+                && self.external(&function.value).is_none()
+            {
+                return promisified(function.value.clone(), callee.span, span);
+            }
+            if let ("Promise.allSettled", [list]) = (name.as_str(), args.as_slice()) {
+                return settled(list.value.clone(), callee.span, span);
             }
             args = match command(&name, args, span) {
                 Ok(command) => return command,
@@ -1096,6 +1126,91 @@ fn with_getters(members: Vec<Field>, getters: Vec<(Expr, Expr)>, span: Span) -> 
     }
     body.push(Stmt::Value(name));
     Expr::new(ExprKind::Block(body), span)
+}
+
+/// `[a, b].find(Boolean)`: the first of them that there is.
+fn first_there(callee: &Expr, args: &[Arg]) -> Option<Expr> {
+    let ExprKind::Access { base, key, .. } = &callee.kind else { return None };
+    let (ExprKind::List(items), [Arg { value: Expr { kind: ExprKind::Name(test), .. }, .. }]) = (&base.kind, args) else {
+        return None;
+    };
+    if key.as_text() != Some("find") || &**test != "Boolean" || items.iter().any(|item| item.spread) {
+        return None;
+    }
+    items.iter().map(|item| item.value.clone()).reduce(|first, second| Expr::either(first, second, base.span))
+}
+
+/// What a property is that `Object.defineProperty` is told of so: the value, or what the getter gives on the object.
+fn described(descriptor: &Expr, object: &Expr) -> Option<Expr> {
+    let ExprKind::Record(fields) = &descriptor.kind else { return None };
+    fields.iter().find_map(|field| match field {
+        Field::Pair { key, value } => match key.as_text()? {
+            "value" => Some(value.clone()),
+            "get" => {
+                let call = Expr::access(value.clone(), implied("call", value.span), Style::Method, value.span);
+                Some(Expr::call(call, vec![object.clone()], value.span))
+            }
+            _ => None,
+        },
+        Field::Spread(_) => None,
+    })
+}
+
+/// `Object.defineProperty` and `Object.defineProperties` as assignments to properties; the value is the object.
+fn defined(name: &str, args: &[Arg], span: Span) -> Option<Expr> {
+    let (object, properties) = match (name, args) {
+        ("Object.defineProperty", [object, key, descriptor]) => {
+            (&object.value, vec![(&key.value, described(&descriptor.value, &object.value)?)])
+        }
+        ("Object.defineProperties", [object, Arg { value: Expr { kind: ExprKind::Record(fields), .. }, .. }]) => {
+            let properties = fields.iter().filter_map(|field| match field {
+                Field::Pair { key, value } => Some((key, described(value, &object.value)?)),
+                Field::Spread(_) => None,
+            });
+            (&object.value, properties.collect())
+        }
+        _ => return None,
+    };
+    let bind = |(key, value): (&Expr, Expr)| {
+        let target = Pattern::Place(Box::new(Expr::access(object.clone(), key.clone(), Style::Index, span)));
+        Stmt::Bind { pattern: target, value, scope: Scope::Nearest }
+    };
+    let mut body: Vec<Stmt> = properties.into_iter().map(bind).collect();
+    body.push(Stmt::Value(object.clone()));
+    Some(Expr::new(ExprKind::Block(body), span))
+}
+
+/// A function that calls back with an error or a value as one that gives a promise of the value. `name`: where `promisify`
+/// stands.
+fn promisified(function: Expr, name: Span, span: Span) -> Expr {
+    let [given, settle, error, value] =
+        ["given", "settle", "error", "value"].map(|role| Ident { name: format!("{role}{MADE_UP}").into(), span: name });
+    let [take, tell] = [&settle, &value].map(|ident| Expr::name(&ident.name, name));
+    let plain = |ident| Param { pattern: Pattern::Name(ident), kind: ParamKind::Plain, field: None };
+    let closure =
+        |params, body, span| Expr::new(ExprKind::Function(Arc::new(Function::closure(params, body, Yields::No, span))), span);
+    // No two functions of a file have the same span.
+    let callback = closure(
+        vec![plain(error), plain(value)],
+        vec![Stmt::Expr(Expr::call(take, vec![tell], span))],
+        Span { end: name.start, ..name },
+    );
+    let all = Arg { value: Expr::name(&given.name, name), name: None, spread: true };
+    let call = ExprKind::Call { callee: Box::new(function), args: vec![all, Arg::of(callback)] };
+    let executor = closure(vec![plain(settle)], vec![Stmt::Expr(Expr::new(call, span))], Span { start: name.end, ..name });
+    let given = Param { kind: ParamKind::Rest, ..plain(given) };
+    closure(vec![given], vec![Stmt::Return(Some(promise(executor, name, span)))], span)
+}
+
+/// `Promise.allSettled(list)`: each of the list as the `value` of an outcome.
+fn settled(list: Expr, name: Span, span: Span) -> Expr {
+    let each = Ident { name: format!("each{MADE_UP}").into(), span: name };
+    let value = Field::Pair { key: implied("value", name), value: Expr::name(&each.name, name) };
+    let param = Param { pattern: Pattern::Name(each), kind: ParamKind::Plain, field: None };
+    let outcome = Stmt::Return(Some(Expr::new(ExprKind::Record(vec![value]), name)));
+    let function = Function::closure(vec![param], vec![outcome], Yields::No, name);
+    let map = Expr::access(list, implied("map", name), Style::Method, name);
+    Expr::call(map, vec![Expr::new(ExprKind::Function(Arc::new(function)), name)], span)
 }
 
 /// `new Promise(executor)` as what the executor resolves it with. `name`: where `Promise` stands.

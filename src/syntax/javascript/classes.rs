@@ -268,7 +268,14 @@ impl<'a> JavaScript<'a> {
     }
 
     fn class_field(&self, node: Node<'_>, decorators: &[Node<'_>], class: &mut Class) {
-        let Some(name) = node.child_by_field_name("property").or_else(|| node.child_by_field_name("name")) else { return };
+        let Some(mut name) = node.child_by_field_name("property").or_else(|| node.child_by_field_name("name")) else { return };
+        // `static accessor name`: the grammar takes the one for the other.
+        if self.cx.str(name) == "accessor"
+            && let Some(error) = children(node).into_iter().find(Node::is_error)
+        {
+            name = children(error).first().copied().unwrap_or(name);
+        }
+        class.decorators.extend(self.decorators(decorators));
         let Some(name) = self.member_name(name, class) else { return };
         class.fields.push(ClassField {
             key: self.data_key(decorators).unwrap_or_else(|| name.clone()),

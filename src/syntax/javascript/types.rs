@@ -52,6 +52,10 @@ impl JavaScript<'_> {
 
     fn generic(&self, node: Node<'_>) -> Type {
         let Some(name) = node.child_by_field_name("name") else { return Type::Any };
+        // `z.infer<typeof Schema>` is what the schema is.
+        if let Some(schema) = self.inferred(node) {
+            return Type::Named(Box::new(schema));
+        }
         let arguments = node.child_by_field_name("type_arguments").map(children).unwrap_or_default();
         let argument = |index: usize| arguments.get(index).map_or(Type::Any, |ty| self.ty(*ty));
         match self.cx.str(name) {
@@ -63,6 +67,15 @@ impl JavaScript<'_> {
             | "DeepPartial" | "DeepReadonly" | "Maybe" | "Nullable" | "Optional" => argument(0),
             _ => Type::Named(Box::new(self.expr(name))),
         }
+    }
+
+    fn inferred(&self, node: Node<'_>) -> Option<Expr> {
+        let name = self.cx.str(node.child_by_field_name("name")?);
+        if !matches!(name.rsplit('.').next(), Some("infer" | "output" | "Infer" | "InferOutput" | "InferType" | "TypeOf")) {
+            return None;
+        }
+        let query = *children(node.child_by_field_name("type_arguments")?).first()?;
+        (query.kind() == "type_query").then(|| children(query).first().map(|schema| self.expr(*schema)))?
     }
 
     /// Of a union that which says something, if only one of its types does: `T | null` is `T`.
@@ -149,7 +162,7 @@ impl JavaScript<'_> {
     }
 }
 
-fn erased(name: Option<Ident>, span: Span) -> Class {
+pub(super) fn erased(name: Option<Ident>, span: Span) -> Class {
     Class {
         name,
         bases: Vec::<Expr>::new(),
@@ -163,14 +176,14 @@ fn erased(name: Option<Ident>, span: Span) -> Class {
     }
 }
 
-fn list(element: Type) -> Type {
+pub(super) fn list(element: Type) -> Type {
     match element {
         Type::Any => Type::Any,
         element => Type::List(Box::new(element)),
     }
 }
 
-fn map(value: Type) -> Type {
+pub(super) fn map(value: Type) -> Type {
     match value {
         Type::Any => Type::Any,
         value => Type::Map(Box::new(value)),

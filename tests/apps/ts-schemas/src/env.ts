@@ -3,11 +3,11 @@ import { z } from 'zod';
 const endpointSchema = z.object({
   host: z.string(),
   port: z.coerce.number(),
-  user: z.string().optional(),
+  user: z.string().optional(), // lint-silent: only read of MySQL
   password: z.string().optional(),
-  org: z.string().optional(),
-  bucket: z.string().optional(),
-  api_token: z.string().optional(),
+  org: z.string().optional(), // lint-expect: moved-org
+  bucket: z.string().optional(), // lint-expect: moved-bucket
+  api_token: z.string().optional(), // lint-expect: moved-api-token
 });
 
 const relationshipsSchema = z.record(z.array(endpointSchema));

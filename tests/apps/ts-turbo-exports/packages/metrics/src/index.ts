@@ -1,0 +1,2 @@
+export { default as createWriter } from './writer.js';
+export * from './target.js';
