@@ -109,7 +109,7 @@ impl Evaluator<'_> {
                     parts.push(part);
                     continue;
                 }
-                if known && !is_known(key) && !matches!(atom, Atom::Record(_)) {
+                if known && !is_known(key) && !matches!(atom, Atom::Record(_) | Atom::Module(_)) {
                     continue;
                 }
                 let part = match choice {
@@ -226,6 +226,8 @@ impl Evaluator<'_> {
             Atom::Path(path) => self.access_path(path, key, key_place, site, style, st),
             Atom::Record(record) => {
                 let Some(name) = key_text(key) else {
+                    // A table of the keys that are wanted.
+                    self.key_tests(&key.clone().into(), &base.clone().into(), Op::In, st);
                     let mut all = record.any.clone();
                     for (name, value) in &record.fields {
                         all.join(&self.chosen_by(key, name, value, st));
@@ -319,7 +321,13 @@ impl Evaluator<'_> {
                 None => Value::unknown(),
             },
             Atom::Module(unit) => {
-                let Some(name) = key_text(key) else { return Value::unknown() };
+                let Some(name) = key_text(key) else {
+                    // `require('./config')[process.env.NODE_ENV]`
+                    return match self.exports[*unit].get("").cloned() {
+                        Some(whole) => self.access_value(&whole, &key.clone().into(), key_place, site, style, st),
+                        None => self.exports[*unit].values().fold(Value::unknown(), |all, one| all.or(one)),
+                    };
+                };
                 match self.exports[*unit].get("").cloned() {
                     // CommonJS: a part of `module.exports`, read here.
                     Some(whole) if &*name != "default" && !self.exports[*unit].contains_key(&name) => {

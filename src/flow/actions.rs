@@ -279,10 +279,15 @@ impl Evaluator<'_> {
             }
             Action::Parts => {
                 let keys = model.keys.as_ref().map(|keys| call.many(keys)).unwrap_or_default();
-                let part = |key: &Value| {
+                let mut part = |key: &Value| {
                     self.access_value(&subject, key, place, Some(Site { form: Form::Other, ..site }), Style::Index, st)
                 };
-                Value::list(keys.iter().map(part).collect(), Value::default())
+                // They may be given as one list.
+                let listed = |key: &Value| match key.atoms() {
+                    [Atom::List(list)] if list.rest.is_empty() => list.items.clone(),
+                    _ => vec![key.clone()],
+                };
+                Value::list(keys.iter().flat_map(listed).map(|key| part(&key)).collect(), Value::default())
             }
             Action::Pick => {
                 let keys = model.keys.as_ref().map(|keys| call.many(keys)).unwrap_or_default();
@@ -584,28 +589,22 @@ impl Evaluator<'_> {
                 }
                 Value::unknown()
             }
-            Action::ToMap => {
+            Action::ToMap | Action::Group => {
                 let functions = [call.opt(model.key.as_ref()), call.opt(model.value.as_ref())].map(Option::unwrap_or_default);
                 let mut pairs = Vec::new();
                 for args in self.callback_args(&subject, Passes::Value, place, st) {
-                    let made = functions.each_ref().map(|function| match function.is_empty() {
-                        true => args.get(0).unwrap_or_default(),
-                        false => self.call_value(function, None, args.clone(), place, st),
-                    });
-                    pairs.push(Value::list(made.into(), Value::default()));
-                }
-                self.collected(&Value::list(pairs, Value::default()), place, st)
-            }
-            Action::Group => {
-                let function = call.opt(model.function.as_ref()).unwrap_or_default();
-                let mut pairs = Vec::new();
-                for args in self.callback_args(&subject, Passes::Value, place, st) {
                     let element = args.get(0).unwrap_or_default();
-                    let key = match function.texts().next() {
-                        Some(_) => self.access_value(&element, &function, place, Some(site), Style::Index, st),
-                        None => self.call_value(&function, None, args, place, st),
-                    };
-                    pairs.push(Value::list(vec![key, Value::list(Vec::new(), element)], Value::default()));
+                    let [key, value] = functions.each_ref().map(|function| {
+                        if function.is_empty() {
+                            element.clone()
+                        } else if function.texts().next().is_some() {
+                            self.access_value(&element, function, place, Some(site), Style::Index, st)
+                        } else {
+                            self.call_value(function, None, args.clone(), place, st)
+                        }
+                    });
+                    let value = if model.gives == Action::Group { Value::list(Vec::new(), value) } else { value };
+                    pairs.push(Value::list(vec![key, value], Value::default()));
                 }
                 self.collected(&Value::list(pairs, Value::default()), place, st)
             }
@@ -1051,6 +1050,11 @@ impl Evaluator<'_> {
             Action::Cast => {
                 let class = call.opt(model.class_of.as_ref()).unwrap_or_default();
                 self.cast_to(subject, &class, st)
+            }
+            Action::Step => {
+                let value = self.element(&subject, place, st);
+                let fields = std::iter::once(("value".into(), value)).collect();
+                Value::record(Record { fields, any: Value::unknown(), ..Record::default() })
             }
             Action::Wrap => {
                 let class = call.opt(model.class_of.as_ref()).unwrap_or_default();

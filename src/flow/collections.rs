@@ -8,9 +8,9 @@ use super::evaluator::Evaluator;
 use super::models::{Action, Model, Passes};
 use super::state::{Holder, State};
 use super::text::key_text;
-use super::value::{AccessPath, Atom, PathValue, Record, Value};
+use super::value::{AccessPath, Atom, PathValue, Record, Test, Text, Value};
 use crate::source::Place;
-use crate::syntax::ir::{Iter, Style, Sym};
+use crate::syntax::ir::{Iter, Op, Style, Sym};
 
 /// Items that are told apart in a list that grows.
 pub(super) const MAX_APPENDED: usize = 32;
@@ -217,7 +217,15 @@ impl Evaluator<'_> {
                 Passes::Entry | Passes::Pair => vec![entry.clone()],
             });
             let mut tested = st.clone();
-            if !function.is_empty() {
+            if let [Atom::Record(wanted)] = function.atoms() {
+                // lodash: `find(list, { rel: 'influxdb' })`
+                for (key, value) in &wanted.fields {
+                    let key: Value = Atom::Text(Text::unplaced(key)).into();
+                    let found = self.access_value(&item, &key, place, None, Style::Member, &mut tested);
+                    let test = Test::Compare(Op::Eq, found, value.clone());
+                    self.assume(&Atom::Test(Rc::new(test)).into(), !model.negated, &mut tested);
+                }
+            } else if !function.is_empty() {
                 let verdict = self.call_value(function, None, args, place, &mut tested);
                 self.assume(&verdict, !model.negated, &mut tested);
             }

@@ -160,6 +160,8 @@ pub(super) enum Action {
     PairKey,
     PairValue,
     Element,
+    /// The next element as an iterator of JavaScript gives it: `{ value }`.
+    Step,
     /// An item of a list, by its number; of anything else, that itself: `{:ok, value}` is the value.
     Item,
     /// The element at `at` of a list, what is first in a pair; of anything else, that itself.

@@ -1156,7 +1156,8 @@ fn described(descriptor: &Expr, object: &Expr) -> Option<Expr> {
     })
 }
 
-/// `Object.defineProperty` and `Object.defineProperties` as assignments to properties; the value is the object.
+/// `Object.defineProperty` and `Object.defineProperties` as assignments to properties, whose value is the object; objects that
+/// are made with a prototype.
 fn defined(name: &str, args: &[Arg], span: Span) -> Option<Expr> {
     let (object, properties) = match (name, args) {
         ("Object.defineProperty", [object, key, descriptor]) => {
@@ -1168,6 +1169,22 @@ fn defined(name: &str, args: &[Arg], span: Span) -> Option<Expr> {
                 Field::Spread(_) => None,
             });
             (&object.value, properties.collect())
+        }
+        // Objects with a prototype have what that has.
+        ("Object.create", [prototype]) => {
+            return Some(Expr::new(ExprKind::Record(vec![Field::Spread(prototype.value.clone())]), span));
+        }
+        ("Object.create", [prototype, Arg { value: Expr { kind: ExprKind::Record(fields), .. }, .. }]) => {
+            let own = fields.iter().filter_map(|field| match field {
+                Field::Pair { key, value } => Some(Field::Pair { key: key.clone(), value: described(value, &prototype.value)? }),
+                Field::Spread(_) => None,
+            });
+            let members = std::iter::once(Field::Spread(prototype.value.clone())).chain(own).collect();
+            return Some(Expr::new(ExprKind::Record(members), span));
+        }
+        ("Object.setPrototypeOf", [Arg { value: object @ Expr { kind: ExprKind::Record(_), .. }, .. }, prototype]) => {
+            let members = [&prototype.value, object].map(|part| Field::Spread(part.clone()));
+            return Some(Expr::new(ExprKind::Record(members.into()), span));
         }
         _ => return None,
     };
