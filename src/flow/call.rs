@@ -660,6 +660,12 @@ impl Evaluator<'_> {
             if !model.gives.takes_functions() {
                 self.escape_all(args, st);
             }
+            if self.language() == "php" && !args.named.is_empty() {
+                // `json_decode(json: $text, associative: true)`: almost always in the order of the parameters.
+                let mut args = args.clone();
+                args.positional.extend(args.named.iter().map(|(_, value)| value.clone()));
+                return self.act_on(model, &args, this, site, st);
+            }
             return self.act_on(model, args, this, site, st);
         }
         self.escape_all(args, st);

@@ -24,6 +24,11 @@ impl Evaluator<'_> {
                 Atom::Class(id) if self.language() == "go" && self.classes[id.0 as usize].decl.alias.is_some() => {
                     result.join(&self.construct_alias(*id, &args, place, st));
                 }
+                Atom::Class(id) if self.is_made_elsewhere(*id, &args) => {
+                    for id in self.below(*id).into_iter().chain([*id]) {
+                        result.add(Atom::Object(self.classes[id.0 as usize].summary));
+                    }
+                }
                 Atom::Class(id) => {
                     let mut hasher = Hashing::default();
                     args.hash(&mut hasher);
@@ -62,6 +67,20 @@ impl Evaluator<'_> {
             }
         }
         if result.is_empty() { Value::unknown() } else { result }
+    }
+
+    /// Whether that can't be all that makes an object of PHP: what a container is asked for by the name of a class or of an
+    /// interface, it makes in a way of its own.
+    fn is_made_elsewhere(&mut self, class: ClassId, args: &Args) -> bool {
+        if self.language() != "php" || *args != Args::default() {
+            return false;
+        }
+        let lineage = self.lineage(class);
+        let constructor = lineage.iter().find_map(|class| self.constructor(*class, args));
+        match constructor {
+            Some(constructor) => !super::call::takes(&constructor, args),
+            None => super::is_interface(&self.classes[class.0 as usize].decl) && !self.below(class).is_empty(),
+        }
     }
 
     /// A value of a type that is another by a name of its own.

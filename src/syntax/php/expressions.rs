@@ -230,9 +230,16 @@ impl Php<'_> {
             // $list[] = …
             None => return Expr::new(ExprKind::Each(Box::new(self.base(*base))), span),
         };
-        // $app['config'] in Laravel
+        // $app['config']['services.influx'] in Laravel
         if parts.get(1).is_some_and(|key| self.is_config(*key)) && self.is_container(*base) {
             return Expr::call(Expr::name("config", span), Vec::new(), span);
+        }
+        if let [of, name] = children(*base)[..]
+            && base.kind() == "subscript_expression"
+            && self.is_config(name)
+            && self.is_container(of)
+        {
+            return Expr::call(Expr::name("config", span), vec![key], span);
         }
         if base.kind() == "variable_name"
             && self.cx.str(*base) == "$GLOBALS"

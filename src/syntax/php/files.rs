@@ -58,7 +58,25 @@ pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
             }
         }
     }
-    drupal_class(name, project)
+    drupal_class(name, project).or_else(|| class_of_that_name(name, project))
+}
+
+/// The only file that is called like a class and defines it, for programs that find their classes in ways of their own.
+fn class_of_that_name(name: &str, project: &Project<'_>) -> Option<String> {
+    let (namespace, class) = name.rsplit_once('\\').unwrap_or(("", name));
+    // Functions and constants have no files.
+    if !class.starts_with(|c: char| c.is_ascii_uppercase()) || !class.contains(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let dashed = class.replace('_', "-").to_ascii_lowercase();
+    let names = [format!("{class}.php"), format!("{class}.class.php"), format!("class-{dashed}.php"), format!("{class}.inc.php")];
+    let within = namespace.rsplit('\\').next().filter(|within| !within.is_empty());
+    let deeper = within.map(|within| format!("{within}/{class}.php"));
+    deeper.into_iter().chain(names).filter_map(|name| (project.only)(&name)).find(|path| {
+        let text = (project.read)(path).unwrap_or_default();
+        let defines = ["class", "interface", "trait", "enum"].iter().any(|kind| text.contains(&format!("{kind} {class}")));
+        defines && (namespace.is_empty() || text.contains(&format!("namespace {namespace}")))
+    })
 }
 
 pub(super) fn autoload_by(section: &serde_json::Value, name: &str, root: &str, project: &Project<'_>) -> Option<String> {
