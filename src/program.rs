@@ -16,6 +16,7 @@ use crate::reach::{self, Handle, Sought};
 use crate::source::path::{above, name_of};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
+use crate::syntax::ir::{Pattern, Stmt};
 use crate::syntax::{self, LANGUAGES, Language, Source, by_path, language_of};
 use crate::{Error, Options};
 
@@ -391,7 +392,8 @@ impl Program {
         for unit in self.units.iter().filter(|unit| !unit.embedded && !carrying.contains(&*unit.path)) {
             if unit.text.contains("RELATIONSHIPS") {
                 let language = unit.language.id;
-                let carrier = Carrier { path: unit.path.clone(), language, names: Vec::new(), is_of_use: true };
+                let names = names_of(&unit.module.body);
+                let carrier = Carrier { path: unit.path.clone(), language, names, is_of_use: true };
                 let read = |path: &str| Host::read(self, path);
                 handles.extend(reach::handles(&carrier, &read).into_iter().map(|handle| (language, handle)));
             }
@@ -469,6 +471,23 @@ impl Program {
     pub(crate) fn files(&self) -> &Files {
         &self.files
     }
+}
+
+/// What these statements give a name to that other files may ask for: functions, classes and what is in them, constants.
+fn names_of(body: &[Stmt]) -> Vec<String> {
+    let mut names = Vec::new();
+    for stmt in body {
+        match stmt {
+            Stmt::Function(function) => names.extend(function.name.as_ref().map(|name| name.name.to_string())),
+            Stmt::Class(class) => {
+                names.extend(class.name.as_ref().map(|name| name.name.to_string()));
+                names.extend(names_of(&class.body));
+            }
+            Stmt::Bind { pattern: Pattern::Name(name), .. } if !name.name.starts_with('$') => names.push(name.name.to_string()),
+            _ => {}
+        }
+    }
+    names
 }
 
 impl Around for Program {
