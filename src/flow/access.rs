@@ -311,6 +311,11 @@ impl Evaluator<'_> {
             },
             // A case of an enumeration is its value.
             Atom::Text(_) if style == Style::Member && key_text(key).is_some_and(|key| &*key == "value") => base.clone().into(),
+            Atom::Closure(_) | Atom::Partial(_) if style == Style::Index && self.is_nested() => {
+                self.call_value(&base.clone().into(), None, Args::of(vec![key.clone().into()]), key_place, st)
+            }
+            // An atom is no tuple.
+            Atom::Text(_) if self.language() == "elixir" && matches!(key, Atom::Number(_)) => Atom::Null.into(),
             // `$class::CONSTANT`
             Atom::Text(class) if style == Style::Static => match self.global_name(&class.value.trim_start_matches('\\').into()) {
                 Some(class) => self.access_value(&class, &key.clone().into(), key_place, site, style, st),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::call::{Args, CONTENT};
 use super::collections::{MAX_APPENDED, endpoints_of, is_known_list};
 use super::evaluator::Evaluator;
-use super::models::{Action, FormatSyntax, Model, Passes, PathSyntax, Ref, Refs, Spelling};
+use super::models::{Action, FormatSyntax, Kind, Model, Passes, PathSyntax, Ref, Refs, Spelling};
 use super::state::{Holder, State};
 use super::text::{cut, inexact, key_text, part, segments, split_text, template, texts_within, words};
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
@@ -810,6 +810,10 @@ impl Evaluator<'_> {
                 test(Test::Compare(op, subject, what))
             }
             Action::Exists => test(Test::Truthy(subject)),
+            Action::OfKind => match of_kind(&subject, model) {
+                Some(known) => Atom::Bool(known).into(),
+                None => test(Test::Truthy(subject)),
+            },
             Action::Missing => test(Test::Not(Rc::new(Test::Truthy(subject)))),
             Action::Text => {
                 let parts: Vec<_> = of.into_iter().map(|value| (value, place)).collect();
@@ -1417,4 +1421,22 @@ pub(super) fn held(value: &Value) -> Value {
         atom => atom.clone().into(),
     };
     value.atoms().iter().fold(Value::default(), |all, atom| all.or(&one(atom)))
+}
+
+/// Whether the value is of one of these kinds, where that is the same whatever it turns out to be.
+fn of_kind(value: &Value, model: &Model) -> Option<bool> {
+    let kind = |atom: &Atom| match atom {
+        Atom::Text(_) => Some(Kind::Text),
+        Atom::List(_) => Some(Kind::List),
+        Atom::Record(_) => Some(Kind::Map),
+        Atom::Closure(_) => Some(Kind::Function),
+        Atom::Number(_) => Some(Kind::Number),
+        Atom::Bool(_) => Some(Kind::Bool),
+        Atom::Null => Some(Kind::Null),
+        _ => None,
+    };
+    let is_decided = |kind: &Kind| !model.perhaps.contains(kind);
+    let mut known = value.atoms().iter().map(|atom| kind(atom).filter(is_decided).map(|kind| model.kinds.contains(&kind)));
+    let first = known.next()??;
+    known.all(|other| other == Some(first)).then_some(first)
 }

@@ -10,8 +10,8 @@ use super::models::{self, Action};
 use super::objects::CALL_HOOKS;
 use super::state::{State, join_all};
 use super::text::placed_text;
-use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, PathValue, Record, Text, Value, When};
-use super::{Form, Site};
+use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, PathValue, Record, Text, Value, When};
+use super::{Form, Site, is_test};
 use crate::hash::Hashing;
 use crate::source::Place;
 use crate::syntax::Naming;
@@ -545,6 +545,10 @@ impl Evaluator<'_> {
                     let full = format!("{class}#{name}");
                     self.call_external(&full, &args, Some(&receiver), site, st)
                 }
+                // `f[x, y]`, and a function as a pattern: Ruby.
+                Atom::Closure(_) | Atom::Partial(_) if self.is_nested() && matches!(&**name, "slice" | "===") => {
+                    self.call_site(&receiver, None, args.clone(), site, st)
+                }
                 // A function where an object with one method is asked for.
                 Atom::Closure(_) if self.unit().language.names == Naming::Packaged && !COMBINES.contains(&&**name) => {
                     self.call_site(&receiver, None, args.clone(), site, st)
@@ -711,7 +715,9 @@ impl Evaluator<'_> {
         }
         let args = self.taken_as(closure, args);
         let own_root = self.root;
-        self.callers.entry(key).or_default().insert(own_root);
+        if !self.callers.get(&key).is_some_and(|callers| callers.contains(&own_root)) && !self.is_called_by_test(&key) {
+            self.callers.entry(key).or_default().insert(own_root);
+        }
         let this = match this {
             Some(this) if closure.this.is_empty() => this,
             _ => closure.this.clone(),
@@ -803,6 +809,13 @@ impl Evaluator<'_> {
             self.remember(memo_key, value.clone(), act, &before, st, first_read);
         }
         value
+    }
+
+    /// Whether what runs now is a test of something that is none.
+    fn is_called_by_test(&self, callee: &FunctionKey) -> bool {
+        let first = self.root.map(|root| root.0).or_else(|| self.activations.first().map(|act| act.unit));
+        let is_test = |unit: usize| is_test(&self.units[unit].path);
+        first.is_some_and(is_test) && !is_test(callee.0)
     }
 
     pub(super) fn frame(&mut self, closure: &Closure, args: &Args, this: &Value) -> FrameId {

@@ -53,27 +53,35 @@ impl Evaluator<'_> {
                 continue;
             }
             let mut record = Record::default();
-            let mut others = Value::default();
-            for pair in items.iter().flat_map(|item| item.atoms()) {
-                let (key, value) =
-                    (self.entry_part(&pair.clone().into(), 0, place, st), self.entry_part(&pair.clone().into(), 1, place, st));
-                match (key.atoms(), value.atoms()) {
-                    ([Atom::RelName(name)], [Atom::Path(path)]) if matches!(&*path.path, AccessPath::Endpoints(rel) if rel.iter == name.iter) =>
-                    {
-                        let document = PathValue {
-                            path: Rc::new(AccessPath::Document(self.app())),
-                            ty: path.ty.as_ref().map(map_of),
-                            ..path.clone()
-                        };
-                        record.base.add(Atom::Path(document));
+            let mut others = Vec::new();
+            for item in items {
+                let mut pairs = Value::default();
+                for pair in item.atoms() {
+                    let (key, value) = (
+                        self.entry_part(&pair.clone().into(), 0, place, st),
+                        self.entry_part(&pair.clone().into(), 1, place, st),
+                    );
+                    match (key.atoms(), value.atoms()) {
+                        ([Atom::RelName(name)], [Atom::Path(path)]) if matches!(&*path.path, AccessPath::Endpoints(rel) if rel.iter == name.iter) =>
+                        {
+                            let document = PathValue {
+                                path: Rc::new(AccessPath::Document(self.app())),
+                                ty: path.ty.as_ref().map(map_of),
+                                ..path.clone()
+                            };
+                            record.base.add(Atom::Path(document));
+                        }
+                        _ => {
+                            pairs.add(pair.clone());
+                        }
                     }
-                    _ => {
-                        others.add(pair.clone());
-                    }
+                }
+                if !pairs.is_empty() {
+                    others.push(pairs);
                 }
             }
             if !others.is_empty() {
-                let others = self.of_entries(&Value::list(Vec::new(), others), place, st);
+                let others = self.of_entries(&Value::list(others, Value::default()), place, st);
                 self.merge_into(&mut record, &others);
             }
             result.join(&Value::record(record));

@@ -127,6 +127,9 @@ impl Evaluator<'_> {
                     st.dead = false;
                 }
                 st.arms = arms;
+                if matches!(value.atoms(), [Atom::Bool(false)]) {
+                    return value;
+                }
                 let and = Test::And(Rc::new(truth_of(&test)), Rc::new(truth_of(&value)));
                 let mut both: Value = Atom::Test(Rc::new(and)).into();
                 both.join(&value.map(|atom| (!matches!(atom, Atom::Test(_))).then(|| atom.clone())));

@@ -455,7 +455,9 @@ impl<'h> Evaluator<'h> {
         for (_, constructor) in inherited.iter().filter(|(kind, _)| *kind == MethodKind::Constructor && !constructs) {
             self.run_root(constructor);
         }
-        if !self.keeps(summary) {
+        // A module's functions have no instance: what they call may be its own.
+        let is_module = self.units[self.classes[class.0 as usize].unit].language.names == Naming::Qualified;
+        if !self.keeps(summary) && !is_module {
             return;
         }
         for (_, method) in inherited.iter().filter(|(kind, _)| *kind != MethodKind::Constructor) {
@@ -601,6 +603,15 @@ fn is_of_use(value: &Value) -> bool {
         Atom::List(list) => list.items.iter().chain([&list.rest]).any(is_of_use),
         _ => true,
     })
+}
+
+/// Whether the file is a test, going by its path: it doesn't show how an app calls what it tests.
+fn is_test(path: &str) -> bool {
+    let (directories, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.split('.').next().unwrap_or(name);
+    directories.split('/').any(|part| matches!(part, "test" | "tests" | "spec" | "specs" | "__tests__"))
+        || ["_test", "_spec"].iter().any(|end| stem.ends_with(end))
+        || stem.starts_with("test_")
 }
 
 /// Whether its language calls the function only where a program tests that a key is there: PHP's `isset($object['key'])`,

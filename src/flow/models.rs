@@ -109,6 +109,19 @@ pub(super) enum FormatSyntax {
     Dollar,
 }
 
+/// What a value can be told to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Kind {
+    Text,
+    List,
+    Map,
+    Function,
+    Number,
+    Bool,
+    Null,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Action {
@@ -216,6 +229,8 @@ pub(super) enum Action {
     In,
     Exists,
     Missing,
+    /// Whether it is of one of these `kinds`; that it is there, if it is of those that may be of them (`perhaps`) or unknown.
+    OfKind,
     Text,
     /// A text whose fields are filled from the arguments.
     Format,
@@ -334,6 +349,10 @@ pub(super) struct Model {
     #[serde(default)]
     pub passes: Passes,
     pub what: Option<Ref>,
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
+    #[serde(default)]
+    pub perhaps: Vec<Kind>,
     /// From 0.
     pub at: Option<i64>,
     pub store: Option<String>,
