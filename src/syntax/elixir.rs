@@ -56,6 +56,8 @@ fn lower(source: &Source<'_>) -> Module {
         callback: Cell::new(false),
         count: Cell::new(0),
         is_template: code.is_some(),
+        is_quoted: Cell::new(false),
+        is_unquoted: Cell::new(false),
     };
     let mut body = Vec::new();
     for child in children(root) {
@@ -88,6 +90,7 @@ fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
             })
         })
     };
+    let implements = |path: &String| (project.read)(path).is_some_and(|text| text.contains("defimpl "));
     if !name.starts_with(char::is_uppercase) {
         return None;
     }
@@ -108,6 +111,9 @@ fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
     // Phoenix leaves `controllers` and its like out of the names.
     let last = parts.last()?;
     let found = (project.only)(&format!("{last}.ex")).filter(&defines);
+    // What implements a protocol for a struct mostly stands beside the struct.
+    let structs = (1..parts.len()).filter_map(|start| Some(format!("{}.ex", parts.get(start..)?.join("/"))));
+    let found = found.or_else(|| structs.into_iter().find_map(|tail| (project.only)(&tail).filter(&implements)));
     // Several modules a file, whatever that is called.
     found.or_else(|| {
         (project.list)(project.directory())
@@ -140,6 +146,10 @@ struct Level {
     imports: Vec<Import>,
     /// The modules that it uses: what they put into it can be called by its name alone.
     uses: Vec<String>,
+    /// Attributes that hold a module.
+    named: HashMap<String, String>,
+    /// Attributes under whose value things are kept.
+    keys: HashMap<String, String>,
     /// A function of a module: it sees none of the variables around it.
     is_closed: bool,
 }
@@ -197,6 +207,14 @@ enum Leaf {
 /// The function of a struct that gives one with nothing but its defaults.
 const DEFAULTS: &str = "__struct__";
 
+/// The field of every struct that says which one it is.
+const STRUCT: &str = "__struct__";
+
+/// The field in which a module keeps the options with which it uses another.
+fn options_name(used: &str) -> String {
+    format!("use{MADE_UP}{used}")
+}
+
 /// More branches than this are no longer nested into each other.
 const MAX_CHAIN: usize = 100;
 
@@ -210,6 +228,10 @@ struct Elixir<'a> {
     callback: Cell<bool>,
     count: Cell<usize>,
     is_template: bool,
+    /// Whether what is lowered is put into the modules that use this one.
+    is_quoted: Cell<bool>,
+    /// Whether what is lowered is evaluated where the macro is, within what it puts elsewhere.
+    is_unquoted: Cell<bool>,
 }
 
 impl<'a> Elixir<'a> {
@@ -236,7 +258,7 @@ impl<'a> Elixir<'a> {
                 return Some(name.clone());
             }
             // Attributes of the module are seen from its functions.
-            if level.is_closed && !name.starts_with('@') {
+            if level.is_closed && !name.starts_with('@') && !self.is_unquoted.get() {
                 return None;
             }
         }
@@ -289,8 +311,18 @@ impl<'a> Elixir<'a> {
             }
             // `:base64`
             "atom" => Some(self.cx.str(node).to_owned()),
+            "unary_operator" => {
+                let name = self.attribute_name(node)?;
+                self.levels.borrow().iter().rev().find_map(|level| level.named.get(name).cloned())
+            }
             _ => None,
         }
+    }
+
+    /// `name` of `@name`.
+    fn attribute_name(&self, node: Node<'_>) -> Option<&'a str> {
+        let operand = node.child_by_field_name("operand").filter(|operand| operand.kind() == "identifier")?;
+        (node.kind() == "unary_operator" && self.operator_of_unary(node) == "@").then(|| self.cx.str(operand))
     }
 
     fn set_alias(&self, short: &str, full: &str) {
@@ -393,45 +425,152 @@ impl<'a> Elixir<'a> {
         let outer = self.module_name();
         let full = match (&outer, self.target(node)) {
             // An implementation belongs to what it is for.
-            (_, "defimpl") => match self.option(&arguments, "for").and_then(|of| self.module_of(of)) {
-                Some(of) => format!("{}.{of}", self.full_name(&written)),
-                None => self.full_name(&written),
-            },
+            (outer, "defimpl") => {
+                let of = self.option(&arguments, "for").and_then(|of| self.module_of(of));
+                let protocol = self.full_name(&written);
+                of.as_ref().or(outer.as_ref()).map_or_else(|| protocol.clone(), |of| format!("{protocol}.{of}"))
+            }
             (Some(outer), _) if name.kind() == "alias" && !written.starts_with("Elixir.") => format!("{outer}.{written}"),
             _ => self.module_of(name).unwrap_or(written.clone()),
         };
-        if let Some(outer) = &outer {
+        if let Some(outer) = outer.as_ref().filter(|_| self.target(node) == "defmodule") {
             let first = written.split('.').next().unwrap_or(&written);
             self.set_alias(first, &format!("{outer}.{first}"));
         }
-        let mut body = block_of(node).map(children).unwrap_or_default();
-        let given: Vec<Node<'_>> = body.iter().flat_map(|node| self.given_to_users(*node)).collect();
-        body.extend(given);
-        let frame = Frame { name: full.clone(), functions: self.functions(&body), has_state: self.has_state(&body) };
+        let body = block_of(node).map(children).unwrap_or_default();
+        let all: Vec<Node<'_>> = body.iter().copied().chain(body.iter().flat_map(|node| self.quoted_in(*node))).collect();
+        let frame = Frame { name: full.clone(), functions: self.functions(&all), has_state: self.has_state(&all) };
         self.modules.borrow_mut().push(frame);
-        let (fields, methods) = self.within(Level { is_closed: false, ..Level::default() }, || self.members(&body, out));
+        let (fields, methods, bases) = self.scoped(|| {
+            let (mut fields, mut methods) = self.members(&body, out);
+            for using in body.iter().filter(|node| self.is_using(**node)) {
+                methods.extend(self.given_to_users(*using, &full));
+            }
+            fields.extend(self.options_of_uses(&body));
+            (fields, methods, self.bases(&body))
+        });
         self.modules.borrow_mut().pop();
-        let class = Class {
-            name: Some(Ident { name: full.as_str().into(), span: self.cx.span(name) }),
-            bases: Vec::new(),
-            fields,
-            methods,
-            body: Vec::new(),
-            span: self.cx.span(node),
-            erased: false,
-            alias: None,
-            decorators: Vec::new(),
+        let of = match self.option(&arguments, "for") {
+            Some(list) if list.kind() == "list" => {
+                let protocol = self.full_name(&written);
+                children(list).into_iter().filter_map(|of| Some(format!("{protocol}.{}", self.module_of(of)?))).collect()
+            }
+            _ => vec![full],
         };
-        out.push(Stmt::Class(Arc::new(class)));
+        for full in of {
+            let name = Some(Ident { name: full.as_str().into(), span: self.cx.span(name) });
+            let class = class_of(name, bases.clone(), fields.clone(), methods.clone(), self.cx.span(node));
+            out.push(Stmt::Class(Arc::new(class)));
+        }
     }
 
-    /// What `__using__` puts into modules that use this one. It is lowered as a part of this one, which they find it in.
-    fn given_to_users<'t>(&self, node: Node<'t>) -> Vec<Node<'t>> {
-        let is_using =
-            self.target(node) == "defmacro" && self.head(node).is_some_and(|head| self.cx.str(head.name) == "__using__");
-        let body = if is_using { block_of(node).map(children) } else { None };
+    /// `defprotocol … do … end`: each function is that of the module which implements it for the struct it is given.
+    fn protocol(&self, node: Node<'_>, out: &mut Vec<Stmt>) {
+        let Some(name) = arguments(node).first().copied() else { return };
+        let written = self.cx.str(name);
+        let full = match self.module_name() {
+            Some(outer) => format!("{outer}.{written}"),
+            None => self.module_of(name).unwrap_or(written.to_owned()),
+        };
+        let methods = block_of(node).map(children).unwrap_or_default().into_iter().filter_map(|node| {
+            let def = self.def(node)?;
+            let span = self.cx.span(node);
+            let named: Vec<(Sym, Span)> = def.params.iter().map(|param| (self.fresh(""), self.cx.span(*param))).collect();
+            let given: Vec<Expr> = named.iter().map(|(name, span)| Expr::name(name, *span)).collect();
+            let of = Expr::access(given.first()?.clone(), made(STRUCT, span), Style::Index, span);
+            let implementation = Expr::new(ExprKind::Template(vec![made(&format!("{full}."), span), of]), span);
+            let called = of_arity(self.cx.str(def.name), given.len());
+            let callee = block(vec![Stmt::Value(Expr::access(implementation, made(&called, span), Style::Static, span))], span);
+            let params = named.into_iter().map(|(name, span)| plain(Pattern::Name(Ident { name, span }))).collect();
+            let body = vec![Stmt::Return(Some(Expr::call(callee, given, span)))];
+            Some(method(Ident { name: called, span: self.cx.span(def.name) }, params, body, span))
+        });
+        let methods = methods.collect();
+        let name = Some(Ident { name: full.as_str().into(), span: self.cx.span(name) });
+        out.push(Stmt::Class(Arc::new(class_of(name, Vec::new(), Vec::new(), methods, self.cx.span(node)))));
+    }
+
+    fn is_using(&self, node: Node<'_>) -> bool {
+        self.target(node) == "defmacro" && self.head(node).is_some_and(|head| self.cx.str(head.name) == "__using__")
+    }
+
+    /// What a macro, or a function that one calls, puts into the modules that use this one.
+    fn quoted_in<'t>(&self, node: Node<'t>) -> Vec<Node<'t>> {
+        let is_definition = matches!(self.target(node), "defmacro" | "def" | "defp");
+        let body = if is_definition { block_of(node).map(children) } else { None };
         let quotes = body.unwrap_or_default().into_iter().filter(|inner| self.target(*inner) == "quote");
         quotes.filter_map(block_of).flat_map(children).collect()
+    }
+
+    /// The functions that `__using__` puts into modules that use this one, which find them here as if it was above them.
+    /// What the macro does with its options is done anew in each of them.
+    fn given_to_users(&self, using: Node<'_>, module: &str) -> Vec<Method> {
+        let span = self.cx.span(using);
+        let mut before = Vec::new();
+        let quoted = self.is_quoted.replace(true);
+        let mut methods = self.scoped(|| {
+            if let Some(options) = self.head(using).and_then(|head| head.params.first().copied()) {
+                let options = if self.default_of(options).is_some() { left(options) } else { options };
+                let user = Expr::new(ExprKind::ThisClass, Span { start: span.start, end: span.start });
+                let given = Expr::access(user, made(&options_name(module), span), Style::Static, span);
+                self.match_statement(options, given, &mut before);
+            }
+            let mut methods = Vec::new();
+            for inner in block_of(using).map(children).unwrap_or_default() {
+                if self.target(inner) != "quote" {
+                    self.statement(inner, &mut before);
+                    continue;
+                }
+                let bound = self.option(&arguments(inner), "bind_quoted").map(children).unwrap_or_default();
+                for pair in
+                    bound.into_iter().flat_map(|inner| if inner.kind() == "keywords" { children(inner) } else { vec![inner] })
+                {
+                    let Some((key, value)) = pair.child_by_field_name("key").zip(pair.child_by_field_name("value")) else {
+                        continue;
+                    };
+                    let value = self.expr(value);
+                    let (name, span) = self.keyword(key);
+                    before.push(bind(Pattern::Name(Ident { name: self.declare(name), span }), value));
+                }
+                let quoted = block_of(inner).map(children).unwrap_or_default();
+                methods.extend(self.members(&quoted, &mut before).1);
+            }
+            methods
+        });
+        self.is_quoted.set(quoted);
+        for method in &mut methods {
+            let mut function = (*method.function).clone();
+            function.body.splice(0..0, before.iter().cloned());
+            method.function = Arc::new(function);
+        }
+        methods
+    }
+
+    /// The options of each `use`, for the functions that are found there.
+    fn options_of_uses(&self, body: &[Node<'_>]) -> Vec<ClassField> {
+        let field = |node: &Node<'_>| {
+            let arguments = arguments(*node);
+            let module = self.module_of(*arguments.first()?)?;
+            let span = self.cx.span(*node);
+            let options = match arguments.get(1) {
+                Some(options) => self.expr(*options),
+                None => Expr::new(ExprKind::Record(Vec::new()), span),
+            };
+            let name = Ident { name: options_name(&module).into(), span };
+            Some(ClassField { key: Ident { name: "".into(), span }, value: Some(options), is_static: true, ..self.field(name) })
+        };
+        body.iter().filter(|node| self.target(**node) == "use").filter_map(field).collect()
+    }
+
+    /// The modules in which a function is found that this one has not: those that it uses, and what it has users import.
+    fn bases(&self, body: &[Node<'_>]) -> Vec<Expr> {
+        let of_users = body.iter().flat_map(|node| self.quoted_in(*node)).filter(|node| self.target(*node) == "import");
+        let above = body.iter().copied().filter(|node| self.target(*node) == "use").chain(of_users);
+        let base = |node: Node<'_>| {
+            let first = *arguments(node).first()?;
+            Some(Expr::name(&self.module_of(first)?, self.cx.span(first)))
+        };
+        above.filter_map(base).collect()
     }
 
     /// The functions that a module's body defines.
@@ -529,7 +668,8 @@ impl<'a> Elixir<'a> {
                 }
                 "defmacro" | "defmacrop" | "defguard" | "defguardp" | "defexception" | "defoverridable" | "quote" => {}
                 "embedded_schema" | "schema" => {}
-                "defmodule" | "alias" | "import" | "require" | "use" | "for" | "if" | "unless" | "case" => {
+                "defmodule" | "defimpl" | "defprotocol" | "alias" | "import" | "require" | "use" | "for" | "if" | "unless"
+                | "case" => {
                     self.statement(node, out);
                 }
                 // `get "/" do … end`, `test "…", %{conn: conn} do … end`: code that a macro makes a function of.
@@ -613,7 +753,8 @@ impl<'a> Elixir<'a> {
             let at = match pending.iter().position(|known| known.name.name == ident.name) {
                 Some(at) => at,
                 None => {
-                    let names: Vec<(Sym, Span)> = def.params.iter().map(|param| (self.fresh(""), self.cx.span(*param))).collect();
+                    let names: Vec<(Sym, Span)> =
+                        def.params.iter().map(|param| (self.fresh(self.whole(*param)), self.cx.span(*param))).collect();
                     let params = names.iter().enumerate().map(|(at, (param, span))| {
                         let pattern = Pattern::Name(Ident { name: param.clone(), span: *span });
                         plain(match self.kept_state(name, arity, at, *span) {
@@ -669,16 +810,7 @@ impl<'a> Elixir<'a> {
     fn struct_fields(&self, node: Node<'_>) -> Vec<ClassField> {
         let mut fields = Vec::new();
         let mut open: Vec<Node<'_>> = arguments(node).into_iter().rev().collect();
-        let field = |name: Ident, value: Option<Expr>| ClassField {
-            key: name.clone(),
-            name,
-            ty: None,
-            value,
-            is_static: false,
-            optional: true,
-            flatten: false,
-            aliases: Vec::new(),
-        };
+        let field = |name: Ident, value: Option<Expr>| ClassField { value, ..self.field(name) };
         while let Some(node) = open.pop() {
             match node.kind() {
                 "list" | "keywords" => open.extend(children(node).into_iter().rev()),
@@ -709,13 +841,28 @@ impl<'a> Elixir<'a> {
         fields
     }
 
+    fn field(&self, name: Ident) -> ClassField {
+        ClassField {
+            key: name.clone(),
+            name,
+            ty: None,
+            value: None,
+            is_static: false,
+            optional: true,
+            flatten: false,
+            aliases: Vec::new(),
+        }
+    }
+
     fn struct_defaults(&self, node: Node<'_>, fields: &[ClassField]) -> Method {
         let span = self.cx.span(node);
         let default = |field: &ClassField| Field::Pair {
             key: made(&field.name.name, field.name.span),
             value: field.value.clone().unwrap_or_else(|| Expr::null(field.name.span)),
         };
-        let defaults = Expr::new(ExprKind::Record(fields.iter().map(default).collect()), span);
+        let module = self.module_name().unwrap_or_default();
+        let of = Field::Pair { key: made(STRUCT, span), value: made(&module, span) };
+        let defaults = Expr::new(ExprKind::Record(fields.iter().map(default).chain([of]).collect()), span);
         method(Ident { name: of_arity(DEFAULTS, 0), span }, Vec::new(), vec![Stmt::Return(Some(defaults))], span)
     }
 
@@ -745,6 +892,10 @@ impl<'a> Elixir<'a> {
         });
         methods.push(method(ident, made.0, made.1, self.cx.span(node)));
     }
+}
+
+fn class_of(name: Option<Ident>, bases: Vec<Expr>, fields: Vec<ClassField>, methods: Vec<Method>, span: Span) -> Class {
+    Class { name, bases, fields, methods, body: Vec::new(), span, erased: false, alias: None, decorators: Vec::new() }
 }
 
 /// The function of these clauses.

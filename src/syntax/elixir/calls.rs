@@ -185,6 +185,9 @@ impl Elixir<'_> {
             "Map" | "Keyword" => self.known_map(name, given, span),
             "Enum" | "Stream" => self.known_enum(name, given, span),
             "System" | ":os" => self.known_command(name, given, span),
+            "Ecto.Changeset" if name == "cast" && given.len() > 2 => {
+                self.taken(self.value(given.get(1)?), self.value(given.get(2)?), span)
+            }
             "EEx" => self.known_template(name, given, span),
             "Supervisor" | "DynamicSupervisor" => self.supervised(name, given, span),
             _ => self.known_state(module, name, given, span),
@@ -196,6 +199,12 @@ impl Elixir<'_> {
         let first = || given.first().map(|first| self.value(first));
         let second = || given.get(1).map(|second| self.value(second));
         Some(match (name, given.len()) {
+            ("unquote" | "unquote_splicing", 1) => {
+                let outer = self.is_unquoted.replace(true);
+                let value = first();
+                self.is_unquoted.set(outer);
+                value?
+            }
             ("is_nil", 1) => Expr::new(ExprKind::Exists(Box::new(first()?)), span).not(),
             ("raise" | "reraise" | "throw" | "exit", _) => {
                 let value = Expr::opaque(self.values(given), span);
@@ -377,16 +386,7 @@ impl Elixir<'_> {
                 let value = self.module_call("Map", "get", self.values(given), span);
                 self.list_of(vec![value, at(0)?], span)
             }
-            // Of the keys that are written out, each is read.
-            ("take", 2) => {
-                let ExprKind::List(keys) = at(1)?.kind else { return None };
-                let mut body = Vec::new();
-                let holder = self.once(at(0)?, &mut body);
-                let field = |key: Arg| Field::Pair { value: super::part(holder.clone(), key.value.clone()), key: key.value };
-                let taken = Expr::new(ExprKind::Record(keys.into_iter().map(field).collect()), span);
-                body.push(Stmt::Value(taken));
-                super::block(body, span)
-            }
+            ("take", 2) => self.taken(at(0)?, at(1)?, span)?,
             ("split", 2) => {
                 let taken = self.module_call("Map", "take", self.values(given), span);
                 self.list_of(vec![taken, at(0)?], span)
@@ -404,6 +404,17 @@ impl Elixir<'_> {
             ("to_list", 1) => self.pairs(at(0)?),
             _ => return None,
         })
+    }
+
+    /// A map with only these keys: of those that are written out, each is read.
+    fn taken(&self, from: Expr, keys: Expr, span: Span) -> Option<Expr> {
+        let ExprKind::List(keys) = keys.kind else { return None };
+        let mut body = Vec::new();
+        let holder = self.once(from, &mut body);
+        let field = |key: Arg| Field::Pair { value: super::part(holder.clone(), key.value.clone()), key: key.value };
+        let taken = Expr::new(ExprKind::Record(keys.into_iter().map(field).collect()), span);
+        body.push(Stmt::Value(taken));
+        Some(super::block(body, span))
     }
 
     fn known_enum(&self, name: &str, given: &[Given<'_>], span: Span) -> Option<Expr> {
@@ -464,6 +475,17 @@ impl Elixir<'_> {
                 let function = self.function(params.into(), vec![Stmt::Return(Some(value))], start);
                 self.module_call("Enum", "reduce", vec![all()?, at(1)?, function], span)
             }
+            ("zip", 2) => match (at(0)?, at(1)?) {
+                (Expr { kind: ExprKind::List(one), .. }, Expr { kind: ExprKind::List(other), .. }) => {
+                    let pairs = one.into_iter().zip(other).map(|(one, other)| self.list_of(vec![one.value, other.value], span));
+                    self.list_of(pairs.collect(), span)
+                }
+                (one, other) => {
+                    let any = Expr::new(ExprKind::Each(Box::new(other)), span);
+                    let pair = self.made_function(span, |item| self.list_of(vec![item, any], span));
+                    self.enum_call("map", vec![self.pairs(one), pair], span)
+                }
+            },
             ("reduce", 3) => self.enum_call("reduce", vec![all()?, at(1)?, at(2)?], span),
             ("concat", 2) => return None,
             ("sum_by" | "map_join", _) => self.enum_call("map", vec![all()?, at(given.len() - 1)?], span),

@@ -84,7 +84,8 @@ impl Elixir<'_> {
                     }
                 }
                 "use" => self.add_use(&arguments(node)),
-                "defprotocol" | "quote" | "defmacro" => {}
+                "defprotocol" => self.protocol(node, out),
+                "quote" | "defmacro" => {}
                 _ => {
                     if !self.control(node, None, Leaf::Drop, out) {
                         out.push(Stmt::Expr(self.expr(node)));
@@ -132,6 +133,12 @@ impl Elixir<'_> {
             return;
         }
         let [value] = arguments[..] else { return };
+        let module = if value.kind() == "atom" { None } else { self.module_of(value) };
+        let key = if value.kind() == "tuple" { self.store_key_of(value).as_text().map(str::to_owned) } else { None };
+        if let Some(level) = self.levels.borrow_mut().last_mut() {
+            level.named.extend(module.map(|module| (name.to_owned(), module)));
+            level.keys.extend(key.map(|key| (name.to_owned(), key)));
+        }
         let value = self.expr(value);
         let span = self.cx.span(operand);
         let name = Ident { name: self.declare(&format!("@{name}")), span: Span { end: span.start + name.len() as u32, ..span } };

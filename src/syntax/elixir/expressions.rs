@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{DEFAULTS, Elixir, Leaf, both, left, made, of_arity, right};
+use super::{DEFAULTS, Elixir, Leaf, STRUCT, both, left, made, of_arity, right};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Ident, Op, Pattern, Span, Stmt, Style};
 use crate::syntax::tree::children;
 
@@ -133,7 +133,12 @@ impl Elixir<'_> {
 
     pub(super) fn record_fields(&self, node: Node<'_>) -> Vec<Field> {
         let entries = self.entries(node).into_iter();
-        entries.map(|(key, value, _)| Field::Pair { key: self.key_expr(key), value: self.expr(value) }).collect()
+        let field = |(key, value, _): (Node<'_>, Node<'_>, _)| {
+            let key = self.key_expr(key);
+            let value = if key.as_text() == Some("config_providers") { self.provided(value) } else { self.expr(value) };
+            Field::Pair { key, value }
+        };
+        entries.map(field).collect()
     }
 
     fn map(&self, node: Node<'_>) -> Expr {
@@ -186,7 +191,8 @@ impl Elixir<'_> {
         let args = fields.iter().cloned().map(named_arg).collect();
         body.push(Stmt::Expr(Expr::new(ExprKind::New { class, args }, span)));
         let defaults = Field::Spread(self.module_call(name, DEFAULTS, Vec::new(), span));
-        let all = std::iter::once(defaults).chain(fields).collect();
+        let of = Field::Pair { key: made(STRUCT, at), value: made(name, at) };
+        let all = [defaults, of].into_iter().chain(fields).collect();
         body.push(Stmt::Value(Expr::new(ExprKind::Record(all), span)));
         super::block(body, span)
     }
@@ -239,8 +245,14 @@ impl Elixir<'_> {
             }
             let target = named.child_by_field_name("target").unwrap_or(named);
             let module = target.child_by_field_name("left").and_then(|left| self.module_of(left));
-            if let (Some(module), Some(name)) = (module, target.child_by_field_name("right")) {
+            let name = target.child_by_field_name("right");
+            if let (Some(module), Some(name)) = (module, name) {
                 return self.remote_function(&module, self.cx.str(name), arity, self.cx.span(name));
+            }
+            // The module is in a variable or an attribute.
+            if let Some((owner, name)) = target.child_by_field_name("left").zip(name) {
+                let at = self.cx.span(name);
+                return Expr::access(self.expr(owner), made(&of_arity(self.cx.str(name), arity), at), Style::Static, at);
             }
         }
         self.captures.borrow_mut().push(Vec::new());
@@ -258,20 +270,36 @@ impl Elixir<'_> {
         Expr::access(Expr::name(module, span), key, Style::Static, span)
     }
 
+    /// A function of the module that what is quoted is put into.
+    fn function_of_user(&self, name: &str, arity: usize, span: Span) -> Expr {
+        let key = Expr::new(ExprKind::Text { value: of_arity(name, arity), content: span, exact: false }, span);
+        Expr::access(Expr::new(ExprKind::ThisClass, Span { start: span.start, end: span.start }), key, Style::Static, span)
+    }
+
     /// A function by its name alone.
     pub(super) fn local_function(&self, name: &str, arity: usize, span: Span) -> Expr {
         if let (true, Some(module)) = (self.defines(name, arity), self.module_name()) {
-            return self.remote_function(&module, name, arity, span);
+            return match self.is_quoted.get() {
+                true => self.function_of_user(name, arity, span),
+                false => self.remote_function(&module, name, arity, span),
+            };
         }
         if is_of_kernel(name) {
             return self.remote_function("Kernel", name, arity, span);
         }
         let mut modules = self.imports_of(name);
+        let mut own = None;
         if modules.is_empty() {
             modules = self.uses();
+            own = match self.module_name() {
+                _ if self.is_quoted.get() => Some(self.function_of_user(name, arity, span)),
+                Some(module) if !modules.is_empty() => Some(self.remote_function(&module, name, arity, span)),
+                _ => None,
+            };
             modules.push("Kernel".to_owned());
         }
         let functions = modules.into_iter().map(|module| self.remote_function(&module, name, arity, span));
+        let functions = own.into_iter().chain(functions);
         let functions = functions.reduce(|before, function| Expr::either(before, function, span));
         functions.unwrap_or_else(|| Expr::opaque(Vec::new(), span))
     }

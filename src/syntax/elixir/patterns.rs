@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{Branch, Elixir, bind, both, left, part, right};
+use super::{Branch, Elixir, STRUCT, bind, both, left, made, part, right};
 use crate::syntax::ir::{Expr, ExprKind, FieldPattern, Ident, Op, Pattern, Span, Stmt, Type};
 use crate::syntax::tree::children;
 
@@ -12,9 +12,11 @@ impl Elixir<'_> {
     pub(super) fn sole_param<'t>(&self, param: Node<'t>, tests: &mut Vec<Expr>, body: &mut Vec<Stmt>) -> (Node<'t>, Pattern) {
         let param = if self.default_of(param).is_some() { left(param) } else { param };
         let span = self.cx.span(param);
-        let name = self.fresh("");
+        let name = self.fresh(self.whole(param));
         let asked = self.tests(param, &Expr::name(&name, span));
-        if asked.is_empty() {
+        // What takes apart something that has a name, too, does it in the body.
+        let has_name = param.kind() != "identifier" && !self.whole(param).is_empty() && self.struct_of(param).is_none();
+        if asked.is_empty() && !has_name {
             return (param, self.pattern(param));
         }
         tests.extend(asked);
@@ -34,6 +36,7 @@ impl Elixir<'_> {
     ) -> Branch {
         let mut tests = Vec::new();
         for (pattern, subject) in patterns.iter().zip(subjects) {
+            tests.extend(self.test_of_struct(*pattern, subject));
             tests.extend(self.tests(*pattern, subject));
         }
         let mut all = Vec::new();
@@ -124,7 +127,7 @@ impl Elixir<'_> {
             },
             "binary_operator" => match self.operator(node) {
                 "=" => {
-                    let struct_type = self.struct_type(left(node)).or_else(|| self.struct_type(right(node)));
+                    let struct_type = self.struct_of(node);
                     let both = Pattern::All(vec![self.pattern(left(node)), self.pattern(right(node))]);
                     match struct_type {
                         Some(ty) => Pattern::Typed(Box::new(both), ty),
@@ -171,6 +174,35 @@ impl Elixir<'_> {
         let named = children(node).into_iter().find(|child| child.kind() == "struct")?.named_child(0)?;
         let name = self.module_of(named)?;
         Some(Type::Named(Box::new(Expr::name(&name, self.cx.span(named)))))
+    }
+
+    /// The struct that a pattern or a part of `%Endpoint{} = endpoint` names.
+    fn struct_of(&self, node: Node<'_>) -> Option<Type> {
+        match node.kind() {
+            "binary_operator" if self.operator(node) == "=" => self.struct_of(left(node)).or_else(|| self.struct_of(right(node))),
+            _ => self.struct_type(node),
+        }
+    }
+
+    /// What `%{assigns: assigns} = conn` calls the whole; empty where it has no name.
+    pub(super) fn whole(&self, node: Node<'_>) -> &str {
+        match node.kind() {
+            "identifier" => self.cx.str(node),
+            "binary_operator" if self.operator(node) == "=" => match self.whole(left(node)) {
+                "" => self.whole(right(node)),
+                name => name,
+            },
+            _ => "",
+        }
+    }
+
+    /// That the value is the struct which the pattern names, where other clauses may be for others.
+    fn test_of_struct(&self, node: Node<'_>, subject: &Expr) -> Option<Expr> {
+        let Type::Named(named) = self.struct_of(node)? else { return None };
+        let ExprKind::Name(name) = &named.kind else { return None };
+        let at = Span { start: subject.span.start, end: subject.span.start };
+        let of = Expr::access(subject.clone(), made(STRUCT, at), crate::syntax::ir::Style::Index, at);
+        Some(Expr::compare(Op::Eq, of, made(name, at), at))
     }
 
     /// `[a, b | rest]`, `{a, b}`

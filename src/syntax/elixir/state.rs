@@ -40,7 +40,7 @@ impl Elixir<'_> {
         }
     }
 
-    fn store_key_of(&self, node: Node<'_>) -> Expr {
+    pub(super) fn store_key_of(&self, node: Node<'_>) -> Expr {
         let span = self.cx.span(node);
         if node.kind() == "tuple" {
             let parts: Option<Vec<String>> =
@@ -51,8 +51,17 @@ impl Elixir<'_> {
         }
         match self.module_of(node) {
             Some(module) if node.kind() != "atom" => made(&module, span),
-            _ => self.expr(node),
+            _ => match self.attribute_key(node) {
+                Some(key) => made(&key, span),
+                None => self.expr(node),
+            },
         }
+    }
+
+    /// The key that an attribute holds: `@key {__MODULE__, :endpoint}`.
+    fn attribute_key(&self, node: Node<'_>) -> Option<String> {
+        let name = self.attribute_name(node)?;
+        self.levels.borrow().iter().rev().find_map(|level| level.keys.get(name).cloned())
     }
 
     // ------------------------------------------------------------------ the state of a process
@@ -200,6 +209,39 @@ impl Elixir<'_> {
         Some(super::block(body, span))
     }
 
+    /// `[my_app: [key: value]]` as configuration, and then `value`.
+    fn configured(&self, apps: Node<'_>, value: Expr) -> Expr {
+        let span = self.cx.span(apps);
+        let mut body = Vec::new();
+        for (app, options, _) in self.entries(apps) {
+            if let ExprKind::Record(fields) = self.expr(options).kind {
+                for field in fields {
+                    if let Field::Pair { key, value } = field {
+                        body.push(self.put(part(self.place("Application", self.key_expr(app)), key), value));
+                    }
+                }
+            }
+        }
+        body.push(Stmt::Value(value));
+        super::block(body, span)
+    }
+
+    /// `config_providers: [{MyApp.Provider, options}]`: what a release is configured by when it starts.
+    pub(super) fn provided(&self, providers: Node<'_>) -> Expr {
+        let span = self.cx.span(providers);
+        let mut body = Vec::new();
+        for provider in children(providers) {
+            let parts = if provider.kind() == "tuple" { children(provider) } else { vec![provider] };
+            let Some(module) = parts.first().and_then(|module| self.module_of(*module)) else { continue };
+            let options = parts.get(1).map_or_else(|| Expr::null(span), |options| self.expr(*options));
+            let options = self.module_call(&module, "init", vec![options], span);
+            let empty = Expr::new(ExprKind::Record(Vec::new()), span);
+            body.push(Stmt::Expr(self.module_call(&module, "load", vec![empty, options], span)));
+        }
+        body.push(Stmt::Value(Expr::opaque(Vec::new(), span)));
+        super::block(body, span)
+    }
+
     fn application(&self, name: &str, given: &[Given<'_>], span: Span) -> Option<Expr> {
         let app = || Some(self.place("Application", self.store_key(given.first()?)));
         let default =
@@ -234,10 +276,12 @@ impl Elixir<'_> {
         let at = |index: usize| given.get(index).map(|given| self.value(given));
         let kept = |index: usize| Some(self.place(module, self.store_key(given.get(index)?)));
         Some(match (module, name, given.len()) {
-            ("Application", ..) => return self.application(name, given, span),
             ("GenServer" | "GenStage", ..) => return self.gen_server(name, given, span),
             ("Agent", ..) => return self.agent(name, given, span),
             ("Config" | "Mix.Config", "config", _) => return self.config(given, span),
+            ("Config.Reader", "merge", 2) => self.configured(given.get(1)?.node()?, at(0)?),
+            ("Application", "put_all_env", 1 | 2) => self.configured(given.first()?.node()?, Expr::null(span)),
+            ("Application", ..) => return self.application(name, given, span),
             (":persistent_term" | "Process", "put", 2) => super::block(vec![self.put(kept(0)?, at(1)?)], span),
             (":persistent_term" | "Process", "get", 1) => kept(0)?,
             (":persistent_term" | "Process", "get", 2) => Expr::either(kept(0)?, at(1)?, span),
