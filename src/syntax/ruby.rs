@@ -9,6 +9,7 @@ mod calls;
 mod classes;
 mod expressions;
 mod files;
+mod handed;
 mod loops;
 mod matching;
 mod members;
@@ -58,6 +59,9 @@ fn lower(source: &Source<'_>) -> Module {
         in_loop: Cell::new(false),
         lists: Cell::new(false),
         temporaries: Cell::new(0),
+        view: code.is_some().then(|| handed::controller_of(source.path)).flatten(),
+        is_sinatra: text.contains("inatra"),
+        unwraps: text.contains("Dry::Monads") && text.contains(":do"),
     };
     let mut body = Vec::new();
     if templates::is_yaml(source.path) {
@@ -118,6 +122,12 @@ struct Ruby<'a> {
     /// Whether what is handed to the method's block is given as a list: see [`super::ir::ELEMENTS`].
     lists: Cell<bool>,
     temporaries: Cell<usize>,
+    /// Of a view: whose instance variables it sees.
+    view: Option<String>,
+    /// Whatever it sets may be seen by any view.
+    is_sinatra: bool,
+    /// `yield` takes a value out of a result.
+    unwraps: bool,
 }
 
 impl Ruby<'_> {

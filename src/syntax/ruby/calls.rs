@@ -97,6 +97,25 @@ impl Ruby<'_> {
                 let target = Box::new(Pattern::Place(Box::new(target)));
                 return Expr::new(ExprKind::Assign { target, value: Box::new(function), scope: Scope::Local }, span);
             }
+            // Rack makes one of the class, of what is behind it and these arguments.
+            "use" if nodes.first().is_some_and(|class| matches!(class.kind(), "constant" | "scope_resolution")) => {
+                let mut args = vec![Arg::of(Expr::opaque(Vec::new(), key))];
+                args.extend(self.arguments(&nodes[1..]));
+                args.extend(self.block_of_call(node));
+                return Expr::new(ExprKind::New { class: Box::new(self.expr(nodes[0])), args }, span);
+            }
+            "register" => {
+                let mut args = self.arguments(nodes);
+                args.extend(self.block_of_call(node));
+                let kept = self.registered(node, nodes, span);
+                return Self::after(kept.into_iter().collect(), self.bare(name, key, args, span));
+            }
+            "render" | "erb" | "haml" | "slim" | "render_to_string" | "partial" => {
+                let rendered = self.rendered(nodes, span);
+                let mut args = self.arguments(nodes);
+                args.extend(self.block_of_call(node));
+                return Self::after(rendered, self.bare(name, key, args, span));
+            }
             "Array" | "Hash" | "String" | "Integer" | "Float" | "Pathname" | "URI" | "JSON" => {
                 return self.modelled(&format!("Kernel.{name}"), self.all(nodes.iter().copied()), span);
             }
@@ -204,6 +223,17 @@ impl Ruby<'_> {
                 let value = self.modelled("PlatformSH.relationships", Vec::new(), span);
                 Expr::new(ExprKind::Record(vec![Field::Pair { key, value }]), span)
             }
+            ("ENV", "values_at" | "fetch_values") => {
+                let variable = |name: Arg| Arg { value: self.modelled("ENV.fetch", vec![name.value], span), ..name };
+                Expr::new(ExprKind::List(self.items(nodes).into_iter().map(variable).collect()), span)
+            }
+            ("ENV", "slice") => {
+                let variable = |name: Arg| {
+                    let value = self.modelled("ENV.fetch", vec![name.value.clone()], span);
+                    Field::Pair { key: name.value, value }
+                };
+                Expr::new(ExprKind::Record(self.items(nodes).into_iter().map(variable).collect()), span)
+            }
             ("Object" | "Kernel", "const_get") => self.send(self.expr(*nodes.first()?), "constantize", span, Vec::new(), span),
             _ => return None,
         })
@@ -240,6 +270,8 @@ impl Ruby<'_> {
                 return Some(self.dynamic(self.expr(receiver), nodes, node, span));
             }
             "method" | "public_method" if nodes.len() == 1 => self.method_value(self.expr(receiver), nodes[0], span),
+            "to_proc" if receiver.kind() == "simple_symbol" => self.block_value(receiver),
+            "curry" => self.modelled("Proc.curry", vec![self.expr(receiver)], span),
             "instance_variable_get" if nodes.len() == 1 => {
                 Expr::access(self.expr(receiver), self.expr(nodes[0]), Style::Member, span)
             }
@@ -276,6 +308,7 @@ impl Ruby<'_> {
             "match?" | "match" | "===" if nodes.len() == 1 && receiver.kind() == "regex" => {
                 self.regex_test(self.expr(nodes[0]), receiver, span)
             }
+            "is_a?" | "kind_of?" | "instance_of?" if nodes.len() == 1 => self.is_of(self.expr(receiver), nodes[0])?,
             "nil?" if nodes.is_empty() => Expr::new(ExprKind::Exists(Box::new(self.expr(receiver))), span).not(),
             "perform_async" | "perform_later" | "perform_now" | "perform_inline" | "perform_sync" => {
                 self.performed(receiver, nodes, span)

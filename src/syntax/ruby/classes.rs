@@ -75,6 +75,9 @@ impl Ruby<'_> {
         }
         let name = self.cx.str(node);
         building.takes_hash |= matches!(name, "Dry::Struct" | "Dry::Struct::Value" | "T::Struct" | "T::ImmutableStruct");
+        if name == "Dry::System::Container" {
+            self.components(self.cx.span(node), building);
+        }
         building.bases.push(self.expr(node));
     }
 

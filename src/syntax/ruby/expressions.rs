@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{Ruby, Tail, block_argument};
+use super::{Ruby, Tail, block_argument, handed};
 use crate::syntax::ir::{Arg, BLOCK, Expr, ExprKind, Field, Ident, Op, Pattern, Scope, Span, Stmt, Style};
 use crate::syntax::tree::children;
 
@@ -29,6 +29,7 @@ impl Ruby<'_> {
                 Ok(number) => ExprKind::Number(number),
                 Err(_) => ExprKind::Opaque(Vec::new()),
             },
+            "instance_variable" if self.view.is_some() => return self.assigned_for_view(node),
             "instance_variable" if self.nesting.borrow().is_empty() => ExprKind::Name(self.cx.str(node).into()),
             "instance_variable" => return Expr::member(self.implicit(span), self.cx.str(node), span, span),
             "class_variable" if self.nesting.borrow().is_empty() => ExprKind::Name(self.cx.str(node).into()),
@@ -59,6 +60,10 @@ impl Ruby<'_> {
                         _ => Expr::new(ExprKind::List(args), span),
                     };
                     return Self::block_statements(vec![Stmt::Yield(given)], span);
+                }
+                // `include Dry::Monads[:result, :do]`: what a success holds.
+                if let (true, [one]) = (self.unwraps, &args[..]) {
+                    return one.value.clone();
                 }
                 return Expr::new(ExprKind::Call { callee: Box::new(Expr::name(BLOCK, span)), args }, span);
             }
@@ -102,15 +107,16 @@ impl Ruby<'_> {
                 return Self::block_statements(vec![Stmt::Try { body, handlers: vec![vec![Stmt::Value(handler)]] }], span);
             }
             "match_pattern" | "test_pattern" => {
-                let subject = self.field(node, "value");
-                let mut asks = false;
-                let pattern =
-                    node.child_by_field_name("pattern").map_or(Pattern::Ignore, |pattern| self.in_pattern(pattern, &mut asks));
-                let test = Expr::new(ExprKind::Matches { expr: Box::new(subject), pattern: Box::new(pattern) }, span);
-                if !asks || node.kind() == "match_pattern" {
-                    return test;
-                }
-                ExprKind::Both(Box::new(test), Box::new(Expr::opaque(Vec::new(), span)))
+                let mut body = Vec::new();
+                let subject = self.once(self.field(node, "value"), &mut body);
+                let mut asked = Vec::new();
+                let pattern = node
+                    .child_by_field_name("pattern")
+                    .map_or(Pattern::Ignore, |pattern| self.in_pattern(pattern, &subject, &mut asked));
+                let matches = Expr::new(ExprKind::Matches { expr: Box::new(subject), pattern: Box::new(pattern) }, span);
+                let both = |test, asked| Expr::new(ExprKind::Both(Box::new(asked), Box::new(test)), span);
+                body.push(Stmt::Value(asked.into_iter().rev().fold(matches, both)));
+                return Self::block_statements(body, span);
             }
             "block_argument" => match node.named_child(0) {
                 Some(inner) => return self.block_value(inner),
@@ -148,6 +154,11 @@ impl Ruby<'_> {
             "new" if !self.nesting.borrow().is_empty() => {
                 let class = Box::new(Expr::new(ExprKind::ThisClass, span));
                 Expr::new(ExprKind::New { class, args: Vec::new() }, span)
+            }
+            // Of a template: what it was handed by that name, or a helper.
+            _ if self.view.is_some() => {
+                let helper = self.bare(name, span, Vec::new(), span);
+                Expr::either(helper, self.shown_as(handed::LOCALS, name, span), span)
             }
             _ => self.bare(name, span, Vec::new(), span),
         }
@@ -326,6 +337,8 @@ impl Ruby<'_> {
             "==" | "===" | "eql?" | "equal?" => Expr::compare(Op::Eq, one, other, span),
             "!=" => Expr::compare(Op::Ne, one, other, span),
             "+" => self.sum(one, other, span),
+            ">>" => self.modelled("Proc.>>", vec![one, other], span),
+            "<<" => self.modelled("Proc.<<", vec![one, other], span),
             "%" => self.send(one, "%", span, vec![Arg::of(other)], span),
             "|" => {
                 let spread = |value| Arg { value, name: None, spread: true };
@@ -384,12 +397,10 @@ impl Ruby<'_> {
     pub(super) fn regex_test(&self, subject: Expr, regex: Node<'_>, span: Span) -> Expr {
         let unknown = |subject: Expr| Expr::new(ExprKind::Opaque(vec![subject]), span);
         let parts = children(regex);
-        let content = self.cx.span(regex);
-        let text = match parts[..] {
-            [content] if regex.kind() == "regex" && content.kind() == "string_content" => self.cx.str(content),
-            _ => return unknown(subject),
-        };
-        let at = parts.first().map_or(content, |part| self.cx.span(*part));
+        let is_plain = regex.kind() == "regex" && parts.iter().all(|part| part.kind() != "interpolation");
+        let ([first, .., last] | [first @ last]) = &parts[..] else { return unknown(subject) };
+        let at = self.cx.span(*first).to(self.cx.span(*last));
+        let Some(text) = self.cx.text.get(at.range()).filter(|_| is_plain) else { return unknown(subject) };
         let Some(alternatives) = plain_alternatives(text) else { return unknown(subject) };
         let tests = alternatives.into_iter().map(|(op, text)| {
             let text = Expr::new(ExprKind::Text { value: text.as_str().into(), content: at, exact: false }, at);

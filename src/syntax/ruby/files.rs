@@ -101,7 +101,7 @@ fn file_of(path: &str, project: &Project<'_>) -> Option<String> {
 }
 
 /// `InfluxDBClient` as `influx_db_client`.
-fn underscored(name: &str) -> String {
+pub(super) fn underscored(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::new();
     for (at, c) in chars.iter().enumerate() {

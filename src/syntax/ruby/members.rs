@@ -73,7 +73,13 @@ impl Ruby<'_> {
             }
             "include" | "extend" | "prepend" | "helpers" if !nodes.is_empty() => {
                 for node in nodes.iter().filter(|node| node.kind() != "self") {
+                    if self.injected(*node, building) {
+                        continue;
+                    }
                     let above = self.cx.str(*node);
+                    if above == "Dry::Container::Mixin" {
+                        self.components(self.cx.span(*node), building);
+                    }
                     building.takes_hash |=
                         matches!(above, "ActiveModel::Model" | "ActiveModel::API" | "ActiveModel::Attributes" | "Virtus.model");
                     if above == "Singleton" {
@@ -143,7 +149,7 @@ impl Ruby<'_> {
 
     // ------------------------------------------------------------------ small methods
 
-    fn small(&self, name: Ident, params: Vec<Param>, value: Expr, span: Span) -> Function {
+    pub(super) fn small(&self, name: Ident, params: Vec<Param>, value: Expr, span: Span) -> Function {
         Function {
             name: Some(name),
             params,

@@ -269,6 +269,11 @@ impl<'a> Ruby<'a> {
                 let place = Expr::member(self.expr(receiver), self.cx.str(method), self.cx.span(method), span);
                 Pattern::Place(Box::new(place))
             }
+            "instance_variable" if self.is_shown_to().is_some() => {
+                let key = self.is_shown_to().unwrap_or_default();
+                let shown = self.shown_as(&key, self.cx.str(node), span);
+                Pattern::All(vec![Pattern::Place(Box::new(self.expr(node))), Pattern::Place(Box::new(shown))])
+            }
             "instance_variable" | "class_variable" | "global_variable" | "element_reference" => {
                 Pattern::Place(Box::new(self.expr(node)))
             }
@@ -531,8 +536,15 @@ impl<'a> Ruby<'a> {
         })
     }
 
+    /// Whether a value is of one of the classes that data is made of.
+    pub(super) fn is_of(&self, value: Expr, class: Node<'_>) -> Option<Expr> {
+        let name = self.constant_path(class)?;
+        let is_data = matches!(name.as_str(), "Array" | "Hash" | "String" | "Symbol" | "Proc" | "Integer" | "Enumerable");
+        is_data.then(|| self.modelled(&format!("{name}.==="), vec![value], self.cx.span(class)))
+    }
+
     /// `pattern === subject`
-    fn matches(&self, subject: &Expr, node: Node<'_>) -> Expr {
+    pub(super) fn matches(&self, subject: &Expr, node: Node<'_>) -> Expr {
         let span = self.cx.span(node);
         match node.kind() {
             "regex" => self.regex_test(subject.clone(), node, span),
@@ -541,7 +553,9 @@ impl<'a> Ruby<'a> {
                 Expr::compare(crate::syntax::ir::Op::In, subject.clone(), list, span)
             }
             // Whatever class it is of, or range it is in.
-            "constant" | "scope_resolution" if !self.is_value_constant(node) => Expr::opaque(Vec::new(), span),
+            "constant" | "scope_resolution" if !self.is_value_constant(node) => {
+                self.is_of(subject.clone(), node).unwrap_or_else(|| Expr::opaque(Vec::new(), span))
+            }
             "range" => Expr::opaque(Vec::new(), span),
             "lambda" => Expr::call(self.expr(node), vec![subject.clone()], span),
             _ => Expr::compare(crate::syntax::ir::Op::Eq, subject.clone(), self.expr(node), span),
