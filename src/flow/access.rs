@@ -321,6 +321,14 @@ impl Evaluator<'_> {
                 Some(class) => self.access_value(&class, &key.clone().into(), key_place, site, style, st),
                 None => Value::unknown(),
             },
+            // `Settings['influx']`, where the class has `self.[]`.
+            Atom::Class(id)
+                if style == Style::Index
+                    && self.is_nested()
+                    && let Some(hook) = self.class_method(*id, &"[]".into(), &base.clone().into(), st) =>
+            {
+                self.call_value(&hook, None, Args::of(vec![key.clone().into()]), key_place, st)
+            }
             Atom::Class(id) => match key_text(key) {
                 Some(name) => self.class_member(*id, &name, &Atom::Class(*id).into(), st).unwrap_or_else(Value::unknown),
                 None => Value::unknown(),

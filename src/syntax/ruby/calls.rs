@@ -54,7 +54,10 @@ impl Ruby<'_> {
                 let parts = self.arguments(nodes).into_iter().map(|arg| arg.value).collect();
                 return Self::block_statements(vec![Stmt::Throw(Some(Expr::opaque(parts, span)))], span);
             }
-            "require" | "load" | "require_dependency" | "require_relative" if nodes.len() == 1 => {
+            // `load` is also a name that many methods have.
+            "require" | "load" | "require_dependency" | "require_relative"
+                if nodes.len() == 1 && (name != "load" || matches!(nodes[0].kind(), "string" | "call")) =>
+            {
                 let relative = name == "require_relative";
                 return Expr::new(ExprKind::Module(Box::new(self.file(nodes[0], relative))), span);
             }
@@ -180,6 +183,9 @@ impl Ruby<'_> {
                 | "ActiveSupport::InheritableOptions",
                 "new",
             ) if nodes.is_empty() || path == "Hash" => {
+                if let Some(block) = node.child_by_field_name("block") {
+                    return Some(self.with_default(block, span));
+                }
                 let rest = nodes.iter().map(|node| self.expr(*node)).collect();
                 Self::after(rest, Expr::new(ExprKind::Record(Vec::new()), span))
             }
@@ -237,6 +243,17 @@ impl Ruby<'_> {
             ("Object" | "Kernel", "const_get") => self.send(self.expr(*nodes.first()?), "constantize", span, Vec::new(), span),
             _ => return None,
         })
+    }
+
+    /// `Hash.new { |hash, key| … }`: asked for a key, it gives what the block does.
+    fn with_default(&self, block: Node<'_>, span: Span) -> Expr {
+        let key = self.temporary();
+        let made = self.function(block, block.child_by_field_name("parameters"));
+        let args = vec![Expr::new(ExprKind::Record(Vec::new()), span), Expr::name(&key, span)];
+        let param = Param { pattern: Pattern::Name(Ident { name: key, span }), kind: ParamKind::Plain, field: None };
+        let body = vec![Stmt::Return(Some(Expr::call(made, args, span)))];
+        let function = Function::closure(vec![param], body, Yields::No, span);
+        Expr::new(ExprKind::Function(std::sync::Arc::new(function)), span)
     }
 
     /// Parts of a path.
