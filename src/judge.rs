@@ -461,12 +461,23 @@ fn fallbacks(reads: &[Read]) -> HashSet<usize> {
         }
         for &index in &old {
             let read = &reads[index];
-            let chosen = read.arms.iter().any(|(choice, arm)| {
-                let others = by_choice.get(choice).into_iter().flatten();
+            // `if query, ok := c["query"]; ok { if user, ok := query[…]; ok { return user } }`: behind it, the test within the
+            // test says as much as one that stands alone, if the outer one looks at the same.
+            let looks = |choice: &u32| {
+                let tests = by_choice.get(choice).into_iter().flatten();
+                tests.into_iter().any(|(arm, new)| *arm == 0 && same_endpoint(read, &reads[*new]))
+            };
+            let passed = read.passed.iter().filter(|passed| {
+                let mut around = read.passed.iter().filter(|other| other.inner == passed.inner);
+                around.all(|other| looks(&other.outer))
+            });
+            let passed = passed.map(|passed| (passed.inner, passed.arm));
+            let chosen = read.arms.iter().copied().chain(passed).any(|(choice, arm)| {
+                let others = by_choice.get(&choice).into_iter().flatten();
                 // Where the test looks at neither, as in `if nightly { … } else { … }`, the two have to stand near each other.
                 others.into_iter().any(|(other, new)| {
-                    let tested = *other == 0 || *arm == 0 || same_passage(read.place, reads[*new].place);
-                    other != arm && tested && same_endpoint(read, &reads[*new])
+                    let tested = *other == 0 || arm == 0 || same_passage(read.place, reads[*new].place);
+                    *other != arm && tested && same_endpoint(read, &reads[*new])
                 })
             });
             let site = read.site.map_or(read.place, |site| site.place);

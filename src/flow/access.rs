@@ -649,8 +649,9 @@ impl Evaluator<'_> {
             at = step.before.as_ref();
         }
         trail.reverse();
-        let (language, arms) = (self.language(), (*st.arms).clone());
-        self.reads.push(Read { kind, path, place, exact, language, site, trail, arms, root: self.root, entry: None })
+        let (language, arms, passed) = (self.language(), (*st.arms).clone(), (*st.passed).clone());
+        let (root, entry) = (self.root, None);
+        self.reads.push(Read { kind, path, place, exact, language, site, trail, arms, passed, root, entry })
     }
 
     /// What was written over that key of the document.

@@ -94,10 +94,11 @@ impl Evaluator<'_> {
         self.act_mut().meets |= memo.meets;
         memo.writes.iter().for_each(|(key, _)| self.touch_field(key.clone()));
         let again = self.reads.range(memo.reads.clone());
-        if again.first().is_some_and(|first| !st.arms.is_empty() || self.root != first.root) {
+        if again.first().is_some_and(|first| !(st.arms.is_empty() && st.passed.is_empty()) || self.root != first.root) {
             let again = again.to_vec();
             for mut read in again {
                 read.arms.extend(st.arms.iter().copied());
+                read.passed.extend(st.passed.iter().copied());
                 read.root = self.root;
                 self.reads.push(read);
             }

@@ -45,6 +45,7 @@ use crate::syntax::ir::{MethodKind, Module};
 use crate::syntax::{Language, Naming};
 use call::Args;
 use evaluator::Evaluator;
+pub use state::Passed;
 use state::State;
 use value::{Atom, Value};
 
@@ -151,6 +152,7 @@ pub struct Read {
     pub trail: Vec<(Place, String)>,
     /// The choices that it stands in, each with its arm (0: the test).
     pub arms: Vec<(u32, u8)>,
+    pub passed: Vec<Passed>,
     /// The function that was run for its own sake, as nobody in the project calls it, or whatever its callers pass.
     root: Option<value::FunctionKey>,
     /// Where that function stands.

@@ -81,12 +81,16 @@ impl Evaluator<'_> {
 
     /// The field of that name, or the member of the class; empty if there is none.
     pub(super) fn own_field(&mut self, id: ObjectId, name: &Sym, st: &mut State) -> Value {
-        if let Some(value) = self.field_written(&Holder::Object(id), name, st) {
-            return self.settle(&value, st);
+        let mut written = self.field_written(&Holder::Object(id), name, st).unwrap_or_default();
+        if !written.is_empty() {
+            if !written.atoms().contains(&Atom::Original) {
+                return self.settle(&written, st);
+            }
+            written = written.map(|atom| (!matches!(atom, Atom::Original)).then(|| atom.clone()));
         }
         let info = &self.objects[id.0 as usize];
         let class = info.class;
-        let mut value = info.fields.get(name).cloned().unwrap_or_default();
+        let mut value = written.or(info.fields.get(name).unwrap_or(&Value::default()));
         if let Some(given) = &models::of(self.language()).given
             && self.stores.get(&(self.app(), given.store.clone())) == Some(&id)
         {

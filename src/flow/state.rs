@@ -23,6 +23,14 @@ pub(super) enum Holder {
     Path(Rc<str>),
 }
 
+/// Within one arm of the choice `outer`, `inner` was left by that arm only; in the other it was not met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passed {
+    pub outer: u32,
+    pub inner: u32,
+    pub arm: u8,
+}
+
 /// Copied at every branch: all parts are shared until written.
 #[derive(Clone, Default)]
 pub(super) struct State {
@@ -35,6 +43,8 @@ pub(super) struct State {
     pub keys: Rc<BTreeMap<IterId, (Sym, Place)>>,
     /// The choices that led here, ascending, each with the arm that was taken (0: its test).
     pub arms: Rc<Vec<(u32, u8)>>,
+    /// Choices that were left by one arm only, or never met.
+    pub passed: Rc<Vec<Passed>>,
     /// Nothing runs here: after a return, or where a test contradicts what is known.
     pub dead: bool,
 }
@@ -95,9 +105,8 @@ impl State {
         });
         self.fields.join(&other.fields, &mut |(holder, _), here, there| match (here, there, holder) {
             (Some(_), Some(_), _) => either(here, there),
-            (Some(value), None, Holder::Path(_)) | (None, Some(value), Holder::Path(_)) => {
-                Some(value.clone().or(&Atom::Original.into()))
-            }
+            (Some(value), None, Holder::Path(_) | Holder::Object(_))
+            | (None, Some(value), Holder::Path(_) | Holder::Object(_)) => Some(value.clone().or(&Atom::Original.into())),
             _ => None,
         });
         if !Rc::ptr_eq(&self.facts, &other.facts) {
@@ -117,6 +126,7 @@ impl State {
             let both = |(iter, key): &(&IterId, &(Sym, Place))| other.keys.get(iter) == Some(key);
             self.keys = Rc::new(self.keys.iter().filter(both).map(|(iter, key)| (*iter, key.clone())).collect());
         }
+        self.pass(&other);
         if !Rc::ptr_eq(&self.arms, &other.arms) {
             let mut there = other.arms.iter().peekable();
             let both = |arm: &&(u32, u8)| {
@@ -125,6 +135,31 @@ impl State {
             };
             self.arms = Rc::new(self.arms.iter().filter(both).copied().collect());
         }
+    }
+
+    /// Keeps in mind what both sides of a choice have in common: `if a { if b { return } }` is passed where `a` or `b` does
+    /// not hold.
+    fn pass(&mut self, other: &Self) {
+        const MAX_PASSED: usize = 32;
+        if Rc::ptr_eq(&self.arms, &other.arms) && Rc::ptr_eq(&self.passed, &other.passed) {
+            return;
+        }
+        let arm = |of: &Self, choice: u32| of.arms.binary_search_by_key(&choice, |&(id, _)| id).ok().map(|at| of.arms[at].1);
+        let outer = self.arms.iter().find(|&&(id, arm_here)| arm(other, id).is_some_and(|there| there != arm_here));
+        let Some(&(outer, _)) = outer else { return };
+        let mut passed = Vec::new();
+        for (one, two) in [(&*self, other), (other, &*self)] {
+            let within = one.arms.iter().filter(|(inner, _)| *inner > outer && arm(two, *inner).is_none());
+            passed.extend(within.map(|&(inner, arm)| Passed { outer, inner, arm }));
+            for deeper in one.passed.iter().filter(|deeper| deeper.outer > outer) {
+                passed.extend([*deeper, Passed { outer, ..*deeper }]);
+            }
+        }
+        passed.extend(self.passed.iter().filter(|known| other.passed.contains(known)));
+        passed.sort_unstable();
+        passed.dedup();
+        passed.truncate(MAX_PASSED);
+        self.passed = Rc::new(passed);
     }
 
     /// Whether nothing that holds here differs from what holds there, as far as that is known without a long look.
