@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::evaluator::{Activation, Evaluator};
 use super::state::{Holder, State};
-use super::text::text_place;
+use super::text::{part, text_place};
 use super::value::{AccessPath, Atom, PathValue, Text, Value};
 use super::{ReadKind, models};
 use crate::source::Place;
@@ -86,7 +86,12 @@ impl Evaluator<'_> {
             let path = AccessPath::Variable(name.value.clone());
             let whole = PathValue { path: Rc::new(path.clone()), trail: None, ty: None, reads: Rc::default() };
             let exact = name.map.pieces.iter().all(|piece| piece.exact);
-            self.read(ReadKind::Key, &whole, path, text_place(name).unwrap_or(place), exact, None, st);
+            // Of a name that is put together, the property stands last: `prefix + "USER"`.
+            let last = match &name.map.pieces[..] {
+                [_, .., last] if last.exact => text_place(&part(name, last.start as usize, name.value.len())),
+                _ => text_place(name),
+            };
+            self.read(ReadKind::Key, &whole, path, last.unwrap_or(place), exact, None, st);
             return Value::unknown();
         }
         if value.carries() {
