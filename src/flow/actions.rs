@@ -11,7 +11,7 @@ use super::text::{cut, inexact, key_text, part, segments, split_text, template, 
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
 use super::{Form, Site};
 use crate::source::{Place, Span};
-use crate::syntax::ir::{Iter, Op, Style, Sym, Type, Yields};
+use crate::syntax::ir::{Iter, MADE_UP, Op, Style, Sym, TYPE_INFO, Type, Yields};
 
 /// The call that a model is applied to.
 pub(super) struct Call<'a> {
@@ -77,6 +77,12 @@ impl Evaluator<'_> {
             let said = call.opt(model.options.as_ref()).and_then(|options| self.spelling_of(&options));
             value = self.spelled(value, said.or(model.spelling).unwrap_or_default(), site.place);
         }
+        if self.language() == "csharp"
+            && let Some(class) = self.chosen_for(model, args, this, site.place)
+        {
+            value = self.cast_to(value, &class, st);
+            self.demand(&value, st);
+        }
         if model.optional {
             value = Value::list(vec![value], Value::default());
         }
@@ -87,6 +93,19 @@ impl Evaluator<'_> {
             }
             None => value,
         }
+    }
+
+    /// The only type that a call of a library is made for: `Deserialize<T>(json)`, `Deserialize(json, Context.Default.T)`.
+    fn chosen_for(&self, model: &Model, args: &Args, this: Option<&Value>, place: Place) -> Option<Value> {
+        let mut chosen = args.named.iter().filter(|(name, _)| name.starts_with(MADE_UP));
+        if let (Some((_, class)), None) = (chosen.next(), chosen.next()) {
+            return Some(class.clone());
+        }
+        let settings = self.call_of(args, this, place).opt(model.options.as_ref())?;
+        settings.atoms().iter().find_map(|atom| match atom {
+            Atom::Record(record) => record.fields.get(TYPE_INFO).cloned(),
+            _ => None,
+        })
     }
 
     /// How settings say that data is spelled.
@@ -819,6 +838,24 @@ impl Evaluator<'_> {
                 let parts: Vec<_> = of.into_iter().map(|value| (value, place)).collect();
                 template(&parts, false)
             }
+            Action::Join => {
+                let between = call.opt(model.what.as_ref()).unwrap_or_else(Value::unknown);
+                let mut parts = Vec::new();
+                for value in &of {
+                    let items = match value.atoms() {
+                        [Atom::List(list)] if list.rest.is_empty() => list.items.clone(),
+                        [Atom::List(_)] => return Value::unknown(),
+                        _ => vec![value.clone()],
+                    };
+                    for item in items {
+                        if !parts.is_empty() {
+                            parts.push((between.clone(), place));
+                        }
+                        parts.push((item, place));
+                    }
+                }
+                template(&parts, false)
+            }
             Action::Format => {
                 let syntax = model.format.unwrap_or(FormatSyntax::Braces);
                 // The format may be one of the arguments itself.
@@ -826,7 +863,10 @@ impl Evaluator<'_> {
                     Some(Refs::One(Ref::Position(at))) => at + 1,
                     _ => 0,
                 };
-                let positional = args.positional.get(behind..).unwrap_or_default().to_vec();
+                let positional = match &model.arguments {
+                    Some(refs) => call.many(refs),
+                    None => args.positional.get(behind..).unwrap_or_default().to_vec(),
+                };
                 self.format(&subject, &Args { positional, ..args.clone() }, syntax, place, st)
             }
             Action::Split => {

@@ -9,7 +9,7 @@ use super::evaluator::Evaluator;
 use super::outside::outside;
 use super::state::{Holder, State};
 use super::text::key_text;
-use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Value};
+use super::value::{AccessPath, Atom, ClassId, ObjectId, PathValue, Record, Value};
 use crate::syntax::ir::{Arg, Class, Expr, ExprKind, Style, Sym, Type};
 
 impl Evaluator<'_> {
@@ -216,7 +216,7 @@ impl Evaluator<'_> {
             // `(lists[name] ||= []).push(…)`
             ExprKind::Assign { target, .. } => self.bind(target, value, crate::syntax::ir::Scope::Nearest, st),
             ExprKind::Cast { expr, ty } => {
-                let value = if self.language() == "go" { self.cast(value, ty, st) } else { value };
+                let value = if matches!(self.language(), "go" | "csharp") { self.cast(value, ty, st) } else { value };
                 self.assign_back(expr, value, st);
             }
             ExprKind::This => {
@@ -268,16 +268,16 @@ impl Evaluator<'_> {
 
     /// Puts what was decoded into the variable behind `&x`, or into what a pointer points to.
     fn fill(&mut self, target: &Expr, value: Value, st: &mut State) {
-        if !matches!(target.kind, ExprKind::Cast { .. }) {
-            let held = self.quietly(target, st);
-            let objects = held.atoms().iter().filter_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None });
-            let objects: Vec<ObjectId> = objects.collect();
-            if !objects.is_empty() {
-                objects.into_iter().filter(|_| !value.is_unknown()).for_each(|id| self.fill_object(id, &value, st));
-                return;
-            }
+        let held = self.quietly(target, st);
+        let objects = held.atoms().iter().filter_map(|atom| if let Atom::Object(id) = atom { Some(*id) } else { None });
+        let objects: Vec<ObjectId> = objects.collect();
+        let is_variable = matches!(target.kind, ExprKind::Cast { .. });
+        for &id in objects.iter().filter(|_| !value.is_unknown()) {
+            if is_variable { self.fill_embedded(id, &value, st) } else { self.fill_object(id, &value, st) }
         }
-        self.assign_back(target, value, st);
+        if is_variable || objects.is_empty() {
+            self.assign_back(target, value, st);
+        }
     }
 
     /// What is decoded into an object is what its fields are looked up in from then on; unless it decodes itself.
@@ -297,10 +297,32 @@ impl Evaluator<'_> {
                 self.call_value(&decoder, None, Args::of(vec![value.clone()]), place, st);
             }
             _ => {
-                let info = &self.classes[class.0 as usize];
-                let (decl, unit) = (Class { methods: Vec::new(), ..(*info.decl).clone() }, info.unit);
-                let content = self.seen_through(value.clone(), &Type::Inline(Arc::new(decl)), unit);
-                self.set_object_field(id, &CONTENT.into(), &content, st);
+                self.fill_content(id, class, value, st);
+                self.fill_embedded(id, value, st);
+            }
+        }
+    }
+
+    fn fill_content(&mut self, id: ObjectId, class: ClassId, value: &Value, st: &mut State) {
+        let info = &self.classes[class.0 as usize];
+        let (decl, unit) = (Class { methods: Vec::new(), ..(*info.decl).clone() }, info.unit);
+        let content = self.seen_through(value.clone(), &Type::Inline(Arc::new(decl)), unit);
+        self.set_object_field(id, &CONTENT.into(), &content, st);
+    }
+
+    /// `json.Unmarshal(data, &struct{ *alias }{ (*alias)(e) })` in Go fills `e`, too.
+    fn fill_embedded(&mut self, id: ObjectId, value: &Value, st: &mut State) {
+        let Some(class) = self.objects[id.0 as usize].class else { return };
+        let decl = self.classes[class.0 as usize].decl.clone();
+        for field in decl.fields.iter().filter(|field| field.flatten) {
+            let held = self.field_written(&Holder::Object(id), &field.name.name, st).unwrap_or_default();
+            for atom in held.atoms() {
+                if let Atom::Object(inner) = atom
+                    && *inner != id
+                    && let Some(class) = self.objects[inner.0 as usize].class
+                {
+                    self.fill_content(*inner, class, value, st);
+                }
             }
         }
     }

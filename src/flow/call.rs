@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::evaluator::{Activation, Evaluator, FrameInfo};
+use super::evaluator::{Activation, ClassInfo, Evaluator, FrameInfo};
 use super::memo::MemoKey;
 use super::models::{self, Action};
 use super::objects::CALL_HOOKS;
@@ -235,9 +235,27 @@ impl Evaluator<'_> {
                 let class = self.eval(class, st);
                 class.atoms().iter().find_map(|atom| if let Atom::Class(id) = atom { Some(*id) } else { None })
             }
-            _ => None,
+            _ => self.only_type_with(name, value),
         }?;
         self.class_method(class, name, value, st)
+    }
+
+    /// The only type of Go that is made of a text or a number and has such a method: a constant of another package doesn't
+    /// say which it is of.
+    fn only_type_with(&self, name: &Sym, value: &Value) -> Option<ClassId> {
+        if !value.atoms().iter().all(|atom| matches!(atom, Atom::Text(_) | Atom::Number(_))) {
+            return None;
+        }
+        let has = |info: &ClassInfo| {
+            let is_it = |method: &Method| method.function.name.as_ref().is_some_and(|own| own.name == *name);
+            self.units[info.unit].language.id == "go"
+                && info.decl.name.is_some()
+                && matches!(info.decl.alias, Some(Type::Any))
+                && info.decl.methods.iter().any(is_it)
+        };
+        let mut found = self.classes.iter().enumerate().filter(|(_, info)| has(info));
+        let (only, _) = found.next()?;
+        found.next().is_none().then_some(ClassId(only as u32))
     }
 
     /// What is decoded into a type of Go that does it by a method of its own.
@@ -262,10 +280,30 @@ impl Evaluator<'_> {
     }
 
     /// `Endpoint(value)`, in a language where that makes nothing.
-    fn converted_to(&mut self, class: ClassId, args: &Args) -> Value {
+    fn converted_to(&mut self, class: ClassId, args: &Args, st: &mut State) -> Value {
         let info = &self.classes[class.0 as usize];
-        let (ty, unit) = (Type::Inline(info.decl.clone()), info.unit);
-        self.seen_through(args.get(0).unwrap_or_else(Value::unknown), &ty, unit)
+        let (decl, unit) = (info.decl.clone(), info.unit);
+        let (ty, place) = (Type::Inline(decl.clone()), self.place_in(unit, decl.span));
+        let is_struct = !decl.erased || matches!(decl.alias, Some(Type::Named(_)));
+        let mut result = Value::default();
+        for atom in args.get(0).unwrap_or_else(Value::unknown).atoms() {
+            let of = match atom {
+                Atom::Object(id) => self.objects[id.0 as usize].class,
+                Atom::Path(path) => path.ty.clone().and_then(|ty| self.class_id_of_type(&ty)),
+                _ => None,
+            };
+            // The fields of a struct are those of the other, whatever keys they have in data.
+            if is_struct && of.is_some_and(|of| of != class) {
+                let mut hasher = Hashing::default();
+                atom.hash(&mut hasher);
+                let object = self.object_at(Some(class), place, hasher.finish());
+                self.set_object_field(object, &CONTENT.into(), &atom.clone().into(), st);
+                result.add(Atom::Object(object));
+            } else {
+                result.join(&self.seen_through(atom.clone().into(), &ty, unit));
+            }
+        }
+        result
     }
 
     /// The variable of the environment that the first argument names, or the second argument.
@@ -302,7 +340,7 @@ impl Evaluator<'_> {
                     let closure = closure.clone();
                     self.call_closure(&closure, args.clone(), this.cloned(), site.place, st)
                 }
-                Atom::Class(class) if self.language() == "go" => self.converted_to(*class, &args),
+                Atom::Class(class) if self.language() == "go" => self.converted_to(*class, &args, st),
                 Atom::Class(_) => self.construct(&atom.clone().into(), args.clone(), site.place, st),
                 Atom::External(name) => {
                     let name = name.clone();

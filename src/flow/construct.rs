@@ -120,8 +120,12 @@ impl Evaluator<'_> {
         // What is embedded in a struct of Go is an object of its own.
         let is_go = self.language() == "go";
         let lineage = if is_go { vec![class] } else { self.lineage(class) };
-        for (name, value) in args.named.iter().filter(|(name, _)| is_go && name.starts_with(MADE_UP)) {
-            self.objects[object.0 as usize].fields.insert(name.clone(), value.clone());
+        // What its parameters for types stand for, its methods ask the object.
+        let mut args = args;
+        if is_go || self.language() == "csharp" {
+            let (chosen, named) = args.named.into_iter().partition(|(name, _)| name.starts_with(MADE_UP));
+            args.named = named;
+            self.objects[object.0 as usize].fields.extend::<Vec<_>>(chosen);
         }
         let this: Value = Atom::Object(object).into();
         for class in lineage.iter().rev() {

@@ -8,7 +8,7 @@ use super::patterns::kind_of;
 use super::programs::words_of;
 use super::state::{State, join_all};
 use super::text::{key_text, pieces_of, placed_text, template};
-use super::value::{Atom, Closure, Record, Test, Text, Value};
+use super::value::{AccessPath, Atom, Closure, Record, Test, Text, Value};
 use super::{Form, Site};
 use crate::source::{OffsetMap, Piece, Span};
 use crate::syntax::ir::{ARGUMENTS, Expr, ExprKind, Field, Function, MADE_UP, Op, Scope, Style, Sym, Type};
@@ -176,6 +176,16 @@ impl Evaluator<'_> {
                 let value = self.eval(inner, st);
                 let Some(test) = self.pattern_test(pattern, &value, st) else {
                     let value = match kind_of(pattern) {
+                        // A list, or a mapping: which of them it is, the document tells.
+                        Some(ty @ (Type::List(_) | Type::Map(_))) => {
+                            let is = |atom: &Atom| is_list(atom).map(|is_list| is_list == matches!(ty, Type::List(_)));
+                            if !value.is_empty() && value.atoms().iter().all(|atom| is(atom) == Some(false)) {
+                                return Atom::Bool(false).into();
+                            }
+                            let kept = value.map(|atom| (is(atom) != Some(false)).then(|| atom.clone()));
+                            self.bind(pattern, kept, Scope::Local, st);
+                            return Atom::Test(Rc::new(Test::Truthy(value))).into();
+                        }
                         Some(ty) => self.of_kind(&value, ty, true, st),
                         None => value,
                     };
@@ -499,6 +509,20 @@ impl Evaluator<'_> {
 
 fn is_of_document(atom: &Atom) -> bool {
     matches!(atom, Atom::Path(_) | Atom::Instance(_) | Atom::Environment | Atom::RelName(_) | Atom::EndpointKey(..))
+}
+
+/// Whether it is a list, and no mapping, or the other way round, where that is known.
+fn is_list(atom: &Atom) -> Option<bool> {
+    match atom {
+        Atom::List(_) => Some(true),
+        Atom::Record(_) => Some(false),
+        Atom::Path(path) => match &*path.path {
+            AccessPath::Endpoints(_) => Some(true),
+            AccessPath::Document(_) | AccessPath::Endpoint(..) => Some(false),
+            AccessPath::Field(..) | AccessPath::Variable(_) => None,
+        },
+        _ => None,
+    }
 }
 
 /// The value as a test.

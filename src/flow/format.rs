@@ -36,12 +36,14 @@ impl Evaluator<'_> {
         for format in &formats {
             let mut parts = Vec::new();
             let mut next = 0;
+            let form = if syntax == FormatSyntax::Template { Form::Path(".") } else { Form::Format };
             for piece in pieces(&format.value, syntax) {
                 let value = match piece {
                     Part::Run(range) => Atom::Text(part(format, range.start, range.end)).into(),
                     Part::Field(source, keys) => {
                         let value = self.filled(format, source, &mut next, args, place, st);
-                        keys.into_iter().fold(value, |value, key| self.keyed(&value, format, key, place, st))
+                        let site = Site { place, form };
+                        keys.into_iter().fold(value, |value, key| self.keyed(&value, format, key, site, st))
                     }
                 };
                 parts.push((value, place));
@@ -65,7 +67,7 @@ impl Evaluator<'_> {
                 }
                 // A mapping whose fields are the arguments, or that is the argument.
                 let mapping = if args.keywords.is_empty() { args.get(0).unwrap_or_default() } else { args.keywords.clone() };
-                return self.keyed(&mapping, format, range, place, st);
+                return self.keyed(&mapping, format, range, Site { place, form: Form::Format }, st);
             }
         };
         match args.positional.first().map(Value::atoms) {
@@ -75,11 +77,109 @@ impl Evaluator<'_> {
         }
     }
 
-    fn keyed(&mut self, value: &Value, format: &Text, key: Range<usize>, place: Place, st: &mut State) -> Value {
+    fn keyed(&mut self, value: &Value, format: &Text, key: Range<usize>, site: Site, st: &mut State) -> Value {
         let text = part(format, key.start, key.end);
         let key: Value = text.value.parse().map_or_else(|_| Atom::Text(text.clone()), Atom::Number).into();
-        self.access_value(value, &key, place, Some(Site { place, form: Form::Format }), Style::Index, st)
+        self.access_value(value, &key, site.place, Some(site), Style::Index, st)
     }
+}
+
+/// The parts of a template of Go, as far as they take something of its data by name. What `with` chooses is the data
+/// within; within `range`, nothing is taken for known.
+fn actions(template: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut dots: Vec<Option<Vec<Range<usize>>>> = vec![Some(Vec::new())];
+    let mut at = 0;
+    while let Some(open) = template[at..].find("{{").map(|open| at + open) {
+        let Some(close) = template[open..].find("}}").map(|close| open + close) else { break };
+        parts.push(Part::Run(at..open));
+        let action = open + 2..close;
+        at = close + 2;
+        let words = template[action.clone()].trim_start_matches('-').trim_start();
+        let word = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if word == "end" {
+            dots.pop();
+            continue;
+        }
+        let dot = dots.last().cloned().flatten();
+        let taken: Vec<_> = chains(template, action, dot.as_deref()).collect();
+        match word {
+            "with" => dots.push(taken.first().cloned()),
+            "range" => dots.push(None),
+            "if" | "block" | "define" => dots.push(dot),
+            _ => {}
+        }
+        parts.extend(taken.into_iter().map(|keys| Part::Field(Source::Position(0), keys)));
+    }
+    parts.push(Part::Run(at..template.len()));
+    parts.retain(|part| !matches!(part, Part::Run(run) if run.is_empty()));
+    parts
+}
+
+/// The chains of keys in an action: `.influx.user`, `$.user`, `index . "user"`.
+fn chains<'t>(
+    template: &'t str,
+    action: Range<usize>,
+    dot: Option<&'t [Range<usize>]>,
+) -> impl Iterator<Item = Vec<Range<usize>>> + 't {
+    let bytes = template.as_bytes();
+    let is_name = |at: usize| bytes[at].is_ascii_alphanumeric() || bytes[at] == b'_';
+    let mut at = action.start;
+    std::iter::from_fn(move || {
+        while at < action.end {
+            let start = at;
+            let is_first = start == 0 || !(is_name(start - 1) || matches!(bytes[start - 1], b')' | b'.' | b'"'));
+            let from = match bytes[start] {
+                b'"' | b'`' => {
+                    at = template[start + 1..action.end].find(char::from(bytes[start])).map_or(action.end, |end| start + end + 2);
+                    continue;
+                }
+                b'.' if is_first => dot,
+                b'$' if bytes.get(start + 1) == Some(&b'.') => {
+                    at += 1;
+                    Some(&[][..])
+                }
+                b'$' => {
+                    // A variable of the template's own.
+                    at += 1;
+                    while at < action.end && (is_name(at) || bytes[at] == b'.') {
+                        at += 1;
+                    }
+                    continue;
+                }
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            let mut keys = from.map(<[_]>::to_vec);
+            while at < action.end && bytes[at] == b'.' {
+                let name = at + 1;
+                at = name;
+                while at < action.end && is_name(at) {
+                    at += 1;
+                }
+                if let (Some(keys), true) = (&mut keys, name < at) {
+                    keys.push(name..at);
+                }
+            }
+            // `index . "influx" "user"`
+            if template[action.start..start].trim_end().ends_with("index") {
+                while let Some(quoted) = template[at..action.end].trim_start().strip_prefix('"') {
+                    let name = action.end - quoted.len();
+                    let Some(end) = quoted.find('"') else { break };
+                    if let Some(keys) = &mut keys {
+                        keys.push(name..name + end);
+                    }
+                    at = name + end + 1;
+                }
+            }
+            if let Some(keys) = keys.filter(|keys| !keys.is_empty()) {
+                return Some(keys);
+            }
+        }
+        None
+    })
 }
 
 fn pieces(format: &str, syntax: FormatSyntax) -> Vec<Part> {
@@ -89,6 +189,7 @@ fn pieces(format: &str, syntax: FormatSyntax) -> Vec<Part> {
         FormatSyntax::Percent => (b"%", percent),
         FormatSyntax::Braces => (b"{}", braces),
         FormatSyntax::Dollar => (b"$", dollar),
+        FormatSyntax::Template => return actions(format),
     };
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
@@ -234,5 +335,18 @@ mod tests {
         assert_eq!(shown("{}{0[user]}é{c.a[b]!r:>{w}}{{x}} {", FormatSyntax::Braces), "<next><0/user>é<c/a/b>{x} {");
         assert_eq!(shown("}{user:{a}}", FormatSyntax::Braces), "}<user>");
         assert_eq!(shown("$$ ${user}-$org.$ ${", FormatSyntax::Dollar), "$ <user>-<org>.$ ${");
+    }
+
+    #[test]
+    fn templates_are_taken_apart() {
+        let shown = |template| shown(template, FormatSyntax::Template);
+        assert_eq!(shown("a {{ .user }}é{{- .query.org -}}"), "a <0/user>é<0/query/org>");
+        assert_eq!(
+            shown("{{ with .influx }}{{ .user }} {{ $.host }}{{ end }}{{ .x }}"),
+            "<0/influx><0/influx/user> <0/host><0/x>"
+        );
+        assert_eq!(shown("{{ range .all }}{{ .user }}{{ end }}{{ if .a }}{{ .b }}{{ end }}"), "<0/all><0/a><0/b>");
+        assert_eq!(shown("{{ index . \"user\" | printf \"%s.org\" }}{{ $u := .user }}{{ $u.org }}"), "<0/user><0/user>");
+        assert_eq!(shown("{{ (index .list 0).user }}{{ . }}{{ .user"), "<0/list>{{ .user");
     }
 }

@@ -31,7 +31,9 @@ impl Evaluator<'_> {
             Iter::Pairs if !is_mapping => value,
             Iter::Entries | Iter::Pairs => entry(key, value),
         };
-        for atom in value.atoms() {
+        // What isn't known has no elements beside those of the document: the first of a list that is built is one of these.
+        let of_document = value.paths().next().is_some();
+        for atom in value.atoms().iter().filter(|atom| !(of_document && matches!(atom, Atom::Unknown))) {
             match atom {
                 Atom::Path(path) => {
                     let element = path.ty.as_ref().and_then(|ty| self.element_type(ty));

@@ -107,6 +107,8 @@ pub(super) enum FormatSyntax {
     Braces,
     /// `$name`, `${name}`.
     Dollar,
+    /// `{{ .name }}`, with all that Go's templates have.
+    Template,
 }
 
 /// What a value can be told to be.
@@ -234,6 +236,8 @@ pub(super) enum Action {
     Text,
     /// A text whose fields are filled from the arguments.
     Format,
+    /// The elements of a list as one text, with `what` between them.
+    Join,
     Split,
     /// The words of a text, or its lines; of anything else, that alone.
     Words,

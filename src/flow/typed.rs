@@ -318,7 +318,7 @@ impl Evaluator<'_> {
     /// The type with what the caller chose for its parameters put in, and the unit in which it means something.
     fn chosen_type(&mut self, ty: &Type, st: &mut State) -> Option<(Type, usize)> {
         let name = chosen_name(ty)?;
-        let chosen = self.lookup(name, st);
+        let chosen = self.lookup(name, st).or_else(|| self.implied_member(name, st));
         self.with_chosen(ty, self.act().unit, &|_| chosen.clone())
     }
 

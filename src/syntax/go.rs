@@ -167,10 +167,15 @@ impl<'a, 't> Go<'a, 't> {
                     }
                 }
                 "const_declaration" | "var_declaration" => {
+                    let mut before = None;
                     for spec in specs(node) {
+                        // A constant without a value has the type of the one before, too.
+                        let repeats = spec.kind() == "const_spec" && spec.child_by_field_name("value").is_none();
+                        let ty = spec.child_by_field_name("type").or(before.filter(|_| repeats));
+                        before = ty;
                         for name in fields(spec, "name") {
                             self.declared.insert(self.cx.str(name), Declared::Value);
-                            if let Some(ty) = spec.child_by_field_name("type") {
+                            if let Some(ty) = ty {
                                 self.types.insert(self.cx.str(name), ty);
                             }
                         }
@@ -302,7 +307,7 @@ impl<'a, 't> Go<'a, 't> {
         match self.local(name) {
             Some(Local::Receiver) => Expr::new(ExprKind::This, span),
             Some(Local::Variable { name, .. } | Local::Command { name, .. }) => Expr::name(&name, span),
-            Some(Local::Type(ty)) => types::class_of(ty, span),
+            Some(Local::Type(ty)) => ty.class(span),
             None if self.declared.contains_key(name) => Expr::name(name, span),
             None => match name {
                 "true" | "false" => Expr::new(ExprKind::Bool(name == "true"), span),
@@ -357,9 +362,7 @@ impl<'a, 't> Go<'a, 't> {
             let mut open: Vec<Node<'_>> = ty.into_iter().collect();
             while let Some(ty) = open.pop() {
                 match ty.kind() {
-                    "type_arguments" => children(ty).into_iter().for_each(|name| {
-                        self.enter(self.cx.str(name), Local::Type(Type::Any));
-                    }),
+                    "type_arguments" => self.parameters_for_types(children(ty)),
                     _ => open.extend(children(ty)),
                 }
             }
@@ -375,7 +378,11 @@ impl<'a, 't> Go<'a, 't> {
 
     /// Declares the type parameters: each is a parameter of that number.
     fn generics(&self, node: Node<'_>) {
-        for (index, name) in type_parameters(node).into_iter().enumerate() {
+        self.parameters_for_types(type_parameters(node));
+    }
+
+    fn parameters_for_types(&self, names: Vec<Node<'_>>) {
+        for (index, name) in names.into_iter().enumerate() {
             let span = self.cx.span(name);
             let ty = Type::Named(Box::new(Expr::name(&format!("{MADE_UP}{index}"), span)));
             self.enter(self.cx.str(name), Local::Type(ty));

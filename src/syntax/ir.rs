@@ -50,6 +50,9 @@ pub const RECEIVER: &str = "·this";
 /// is shown to nobody.
 pub const MADE_UP: char = '·';
 
+/// The entry of settings for reading data that says which type is read.
+pub const TYPE_INFO: &str = "type·";
+
 /// The name of the argument that is a block, and of the parameter that takes it: Ruby.
 pub const BLOCK: &str = "&";
 
@@ -515,6 +518,31 @@ pub enum Type {
     Inline(Arc<Class>),
     /// Anything that says nothing about keys. `Option<T>`, `T | null`, `Promise<T>`, `Result<T>` are just `T`.
     Any,
+}
+
+impl Type {
+    /// An expression that gives the class of the type, to hand it to whoever has a parameter for it.
+    pub fn class(self, span: Span) -> Expr {
+        match self {
+            Self::Named(name) => *name,
+            Self::Inline(class) => Expr::new(ExprKind::Class(class), span),
+            Self::Any => Expr::null(span),
+            ty @ (Self::List(_) | Self::Map(_)) => {
+                let class = Class {
+                    name: None,
+                    bases: Vec::new(),
+                    fields: Vec::new(),
+                    methods: Vec::new(),
+                    body: Vec::new(),
+                    span,
+                    erased: true,
+                    alias: Some(ty),
+                    decorators: Vec::new(),
+                };
+                Expr::new(ExprKind::Class(Arc::new(class)), span)
+            }
+        }
+    }
 }
 
 impl Expr {

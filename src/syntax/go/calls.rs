@@ -3,7 +3,6 @@
 use tree_sitter::Node;
 
 use super::expressions::within;
-use super::types::class_of;
 use super::{Go, Local, made, tuple};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Op, Pattern, Scope, Span, Stmt, Style, Type};
 use crate::syntax::tree::children;
@@ -57,7 +56,7 @@ impl<'t> Go<'_, 't> {
         }
         let callee = match function.kind() {
             "selector_expression" => self.selector(function, Style::Method),
-            "type_identifier" | "qualified_type" => class_of(self.ty(function), self.cx.span(function)),
+            "type_identifier" | "qualified_type" => self.ty(function).class(self.cx.span(function)),
             _ => self.expr(function),
         };
         // What a context keeps, under a key that is only compared.

@@ -2,7 +2,6 @@
 
 use tree_sitter::Node;
 
-use super::types::class_of;
 use super::{Declared, Go, Local, made};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Ident, Op, Span, Style, Type};
 use crate::syntax::tree::{children, fields};
@@ -52,7 +51,7 @@ impl<'a, 't> Go<'a, 't> {
             "type_instantiation_expression" => {
                 children(node).first().map_or_else(|| self.opaque(node), |inner| self.expr(*inner))
             }
-            "generic_type" => field("type").map_or_else(|| self.opaque(node), |inner| class_of(self.ty(inner), span)),
+            "generic_type" => field("type").map_or_else(|| self.opaque(node), |inner| self.ty(inner).class(span)),
             "slice_expression" => {
                 let Some(operand) = field("operand").map(|operand| self.expr(operand)) else { return self.opaque(node) };
                 let mut args = vec![operand];
@@ -97,7 +96,11 @@ impl<'a, 't> Go<'a, 't> {
         // A text or a number has the methods of the type that the variable is declared with.
         if style == Style::Method
             && operand.kind() == "identifier"
-            && let Some(Local::Variable { ty: Some(ty @ Type::Named(_)), .. }) = self.local(self.cx.str(operand))
+            && let Some(ty @ Type::Named(_)) = match self.local(self.cx.str(operand)) {
+                Some(Local::Variable { ty, .. }) => ty,
+                Some(_) => None,
+                None => self.types.get(self.cx.str(operand)).map(|ty| self.ty(*ty)),
+            }
         {
             base = Expr { span: base.span, kind: ExprKind::Cast { expr: Box::new(base), ty } };
         }
@@ -136,7 +139,7 @@ impl<'a, 't> Go<'a, 't> {
         };
         let value = self.expr(operand);
         if ty.kind() == "generic_type" {
-            let callee = ty.child_by_field_name("type").map(|name| class_of(self.ty(name), self.cx.span(name)));
+            let callee = ty.child_by_field_name("type").map(|name| self.ty(name).class(self.cx.span(name)));
             let chosen = ty.child_by_field_name("type_arguments").map(children).unwrap_or_default();
             let mut args = vec![Arg::of(value)];
             args.extend(self.type_arguments(chosen));
@@ -154,7 +157,7 @@ impl<'a, 't> Go<'a, 't> {
         let argument = |(index, ty): (usize, &Node<'t>)| {
             let span = self.cx.span(*ty);
             let name = Ident { name: format!("·{index}").into(), span };
-            Arg { value: class_of(self.ty(*ty), span), name: Some(name), spread: false }
+            Arg { value: self.ty(*ty).class(span), name: Some(name), spread: false }
         };
         types.iter().enumerate().map(argument).collect()
     }
@@ -299,7 +302,7 @@ impl<'a, 't> Go<'a, 't> {
         }
         match ty.map(|ty| self.ty(ty)) {
             Some(ty @ (Type::Named(_) | Type::Inline(_))) => {
-                Expr::new(ExprKind::New { class: Box::new(class_of(ty, span)), args }, span)
+                Expr::new(ExprKind::New { class: Box::new(ty.class(span)), args }, span)
             }
             // The struct is known to another literal's type only.
             _ => {

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::expressions::SENT;
 use super::{Go, Local, Outcome, made, specs, taken, tuple};
-use crate::syntax::ir::{Expr, ExprKind, FieldPattern, Ident, Iter, Pattern, Scope, Stmt, Style, Type};
+use crate::syntax::ir::{Expr, ExprKind, FieldPattern, Ident, Iter, Pattern, Scope, Span, Stmt, Style, Type};
 use crate::syntax::tree::{children, fields, has_token};
 
 /// Calls after which nothing runs.
@@ -180,7 +180,12 @@ impl<'t> Go<'_, 't> {
         if !is_call {
             // `value, ok := m[key]`, `value, ok := x.(T)`, `value, ok := <-channel`
             let (Some((one, scope)), Some((ok, of_ok))) = (patterns.next(), patterns.next()) else { return };
+            let asserted = if node.kind() == "type_assertion_expression" { self.static_type(*node) } else { None };
             let found = self.found(&one, value.clone(), span);
+            let found = match (asserted, found.kind) {
+                (Some(ty @ (Type::List(_) | Type::Map(_))), ExprKind::Exists(of)) => is_of_type(*of, ty, span),
+                (_, kind) => Expr { kind, span: found.span },
+            };
             if !matches!(one, Pattern::Ignore) {
                 body.push(Stmt::Bind { pattern: one, value, scope });
             }
@@ -464,10 +469,14 @@ impl<'t> Go<'_, 't> {
         if let Some(first) = node.child_by_field_name("initializer") {
             self.statement(first, &mut body);
         }
-        let Some(value) = node.child_by_field_name("value") else { return body };
-        let (value, span) = (self.expr(value), self.cx.span(value));
+        let Some(subject) = node.child_by_field_name("value") else { return body };
+        let (value, span) = (self.expr(subject), self.cx.span(subject));
+        let kept = self.fresh("·switch");
+        body.push(Stmt::Bind { pattern: Pattern::Name(Ident { name: kept.clone(), span }), value, scope: Scope::Local });
+        let value = Expr::name(&kept, span);
         let alias = list(node.child_by_field_name("alias")).into_iter().next();
         let mut cases = Vec::new();
+        let mut otherwise = Vec::new();
         for case in children(node) {
             let types = match case.kind() {
                 "type_case" => fields(case, "type"),
@@ -489,10 +498,18 @@ impl<'t> Go<'_, 't> {
                 }
                 self.case(case, before)
             });
-            let labels = types.iter().map(|ty| Expr::opaque(Vec::new(), self.cx.span(*ty))).collect();
-            cases.push((labels, inner));
+            let tests = types.iter().map(|ty| match self.ty(*ty) {
+                ty @ (Type::List(_) | Type::Map(_)) => is_of_type(value.clone(), ty, span),
+                _ => Expr::opaque(Vec::new(), self.cx.span(*ty)),
+            });
+            match tests.reduce(|one, other| Expr::either(one, other, span)) {
+                Some(test) => cases.push((test, inner)),
+                None => otherwise = inner,
+            }
         }
-        body.push(Stmt::Switch { subject: Expr::opaque(Vec::new(), span), cases, falls: true });
+        let chain = cases.into_iter().rev().fold(otherwise, |otherwise, (test, then)| vec![Stmt::If { test, then, otherwise }]);
+        // `break` leaves it.
+        body.push(Stmt::Switch { subject: Expr::null(span), cases: vec![(Vec::new(), chain)], falls: true });
         body
     }
 
@@ -512,6 +529,12 @@ impl<'t> Go<'_, 't> {
         let subject = Expr::opaque(Vec::new(), self.cx.span(node));
         body.push(Stmt::Switch { subject, cases, falls: true });
     }
+}
+
+/// Whether the value is of that type: a list, a mapping.
+fn is_of_type(value: Expr, ty: Type, span: Span) -> Expr {
+    let pattern = Box::new(Pattern::Typed(Box::new(Pattern::Ignore), ty));
+    Expr::new(ExprKind::Matches { expr: Box::new(value), pattern }, span)
 }
 
 /// The expressions of a list, or the only one.

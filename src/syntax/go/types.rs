@@ -50,19 +50,6 @@ pub(super) fn empty_class(name: Option<Ident>, span: Span) -> Class {
     }
 }
 
-/// The type as an expression that gives its class.
-pub(super) fn class_of(ty: Type, span: Span) -> Expr {
-    match ty {
-        Type::Named(name) => *name,
-        Type::Inline(class) => Expr::new(ExprKind::Class(class), span),
-        Type::Any => Expr::null(span),
-        ty => {
-            let class = Class { alias: Some(ty), ..empty_class(None, span) };
-            Expr::new(ExprKind::Class(Arc::new(class)), span)
-        }
-    }
-}
-
 impl<'t> Go<'_, 't> {
     pub(super) fn ty(&self, node: Node<'t>) -> Type {
         self.cx.deeper(node, || Type::Any, || self.ty_kind(node))

@@ -1,0 +1,3 @@
+module buoys.example/fleet
+
+go 1.19

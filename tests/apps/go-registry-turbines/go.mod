@@ -1,0 +1,3 @@
+module turbines.example/monitor
+
+go 1.19

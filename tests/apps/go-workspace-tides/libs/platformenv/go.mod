@@ -1,0 +1,3 @@
+module git.tides.example/libs/platformenv
+
+go 1.19

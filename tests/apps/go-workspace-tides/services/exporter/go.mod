@@ -1,0 +1,5 @@
+module git.tides.example/services/exporter
+
+go 1.19
+
+require git.tides.example/libs/platformenv v0.0.0
