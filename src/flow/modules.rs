@@ -216,7 +216,7 @@ impl Evaluator<'_> {
         let mut members: Variables =
             self.classes[id.0 as usize].fields.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
         let decl = self.classes[id.0 as usize].decl.clone();
-        for method in decl.methods.iter().filter(|method| method.kind == MethodKind::Static) {
+        for method in decl.methods.iter().filter(|method| matches!(method.kind, MethodKind::Static | MethodKind::Getter)) {
             let Some(name) = &method.function.name else { continue };
             if let Some(value) = self.class_method(id, &name.name, &Atom::Class(id).into(), st) {
                 members.insert(name.name.clone(), value);

@@ -8,7 +8,7 @@ use super::evaluator::Evaluator;
 use super::models::Spelling;
 use super::state::State;
 use super::typed::type_span;
-use super::value::{AccessPath, Atom, PathValue, Test, TypeRef, Value};
+use super::value::{AccessPath, Atom, PathValue, Test, Text, TypeRef, Value};
 use super::{Form, Site};
 use crate::source::Place;
 use crate::syntax::ir::{IS_VARIANT, MADE_UP, Op, Pattern, Scope, Style, Sym, Type};
@@ -53,9 +53,12 @@ impl Evaluator<'_> {
             }
             Pattern::List { items, rest, span } => {
                 let place = self.place(*span);
+                let parts = self.deconstructed(&value, items.len(), place, st);
                 for (index, item) in items.iter().enumerate() {
                     let after_rest = rest.as_ref().is_some_and(|(at, _)| index >= *at);
-                    let part = if after_rest {
+                    let part = if let Some(part) = parts.get(index) {
+                        part.clone()
+                    } else if after_rest {
                         self.elements(&value, place, st)
                     } else if let Some(part) = self.component(&value, index, place, st) {
                         part
@@ -114,6 +117,39 @@ impl Evaluator<'_> {
             }
             Pattern::Ignore => {}
         }
+    }
+
+    /// What a value gives to as many variables, in C#: by its `Deconstruct`, or as a record by the order of its properties.
+    fn deconstructed(&mut self, value: &Value, count: usize, place: Place, st: &mut State) -> Vec<Value> {
+        let mut parts: Vec<Value> = Vec::new();
+        for atom in value.atoms().iter().filter(|_| self.language() == "csharp").cloned().collect::<Vec<_>>() {
+            let class = match &atom {
+                Atom::Object(id) => self.objects[id.0 as usize].class,
+                Atom::Path(path) => path.ty.clone().and_then(|ty| self.class_id_of_type(&ty)),
+                _ => None,
+            };
+            let (Some(class), this) = (class, Value::from(atom)) else { continue };
+            let own = if let Some(method) = self.class_method(class, &"Deconstruct".into(), &this, st) {
+                self.call_value(&method, None, Args::of(vec![Value::default(); count]), place, st);
+                std::mem::take(&mut self.put_out).into_iter().map(|(_, part)| part).collect()
+            } else {
+                let decl = self.classes[class.0 as usize].decl.clone();
+                let properties = decl.fields.iter().filter(|field| !field.is_static).take(count);
+                properties
+                    .map(|field| {
+                        let key = Atom::Text(Text::unplaced(&field.name.name)).into();
+                        self.access_value(&this, &key, place, None, Style::Member, st)
+                    })
+                    .collect::<Vec<_>>()
+            };
+            for (index, part) in own.into_iter().enumerate() {
+                match parts.get_mut(index) {
+                    Some(known) => _ = known.join(&part),
+                    None => parts.push(part),
+                }
+            }
+        }
+        parts
     }
 
     /// What an object gives to the pattern at that place of a list, where its class says so: Kotlin's `component1()`.

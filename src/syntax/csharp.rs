@@ -1,4 +1,4 @@
-//! C#: files, scripts (`.csx`), and what projects make of the language's many ways to say the same.
+//! C#: files, scripts (`.csx`), pages of Razor, and what projects make of the language's many ways to say the same.
 //!
 //! Types are called by their bare names: a namespace says nothing that the evaluator needs, and libraries are modelled by
 //! the names of their types (`JsonDocument.Parse`). Members of the class around an expression are lowered with the `this`
@@ -12,12 +12,14 @@ mod expressions;
 mod linq;
 mod names;
 mod patterns;
+mod razor;
 mod statements;
 #[cfg(test)]
 mod tests;
 mod text;
 mod types;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
@@ -30,7 +32,7 @@ use super::{Language, Naming, Source, all_lost, guess_nothing, resolve_nothing};
 pub(super) static CSHARP: Language = Language {
     id: "csharp",
     name: "C#",
-    extensions: &["cs", "csx"],
+    extensions: &["cs", "csx", "cshtml", "razor"],
     file_names: &[],
     interpreters: &["dotnet-script"],
     models: include_str!("../../rules/models/csharp.toml"),
@@ -42,13 +44,18 @@ pub(super) static CSHARP: Language = Language {
 };
 
 fn lower(source: &Source<'_>) -> Module {
-    let Some(tree) = parse("csharp", tree_sitter_c_sharp::LANGUAGE, source.text) else {
+    let is_page = source.path.ends_with(".cshtml") || source.path.ends_with(".razor");
+    let code = if is_page { Cow::Owned(razor::code(source.text)) } else { Cow::Borrowed(source.text) };
+    let Some(tree) = parse("csharp", tree_sitter_c_sharp::LANGUAGE, &code) else {
         return all_lost(source.text);
     };
     let root = tree.root_node();
-    let cs = CSharp::new(source.text, root);
+    let cs = CSharp::new(&code, root);
     let body = cs.program(root);
-    cs.lose_errors(root);
+    // Of a page, what is no code was never meant to be read.
+    if !is_page {
+        cs.lose_errors(root);
+    }
     cs.cx.finish(body)
 }
 
@@ -58,7 +65,7 @@ struct Around {
     name: String,
     /// The names of its own members, and whether they are static.
     members: HashMap<String, bool>,
-    generics: HashSet<String>,
+    generics: Vec<String>,
 }
 
 struct CSharp<'a> {
@@ -69,8 +76,6 @@ struct CSharp<'a> {
     namespaces: HashSet<String>,
     /// The constants of the file that are text: attributes may name them.
     constants: HashMap<String, (String, Span)>,
-    /// What the file's generic methods give for their types.
-    shapes: HashMap<String, calls::Shape>,
     /// The classes around, innermost last.
     around: RefCell<Vec<Around>>,
     /// The variables that the function being lowered declares anywhere in it; those of functions around it are here too.
@@ -78,7 +83,7 @@ struct CSharp<'a> {
     /// The names of the elements of the tuple that the function being lowered returns, and the type that it returns.
     returns: RefCell<Vec<Returns>>,
     /// Type parameters of the methods around.
-    generics: RefCell<Vec<HashSet<String>>>,
+    generics: RefCell<Vec<Vec<String>>>,
     /// What stands before lists that are none (by their nodes): the calls of which they are subscripts.
     replaced: RefCell<HashMap<usize, Expr>>,
     /// Classes within classes, and what is declared beside the class being lowered.
@@ -100,7 +105,6 @@ impl<'a> CSharp<'a> {
             aliases: HashMap::new(),
             namespaces: ["System", "Microsoft", "Newtonsoft", "global"].map(str::to_owned).into(),
             constants: HashMap::new(),
-            shapes: HashMap::new(),
             around: RefCell::default(),
             locals: RefCell::default(),
             returns: RefCell::default(),

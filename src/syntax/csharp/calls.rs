@@ -6,7 +6,7 @@ use tree_sitter::Node;
 
 use super::CSharp;
 use super::expressions::{cast, values};
-use super::types::type_arguments;
+use super::types::{has_parameter, type_arguments};
 use crate::syntax::ir::{
     Arg, Class, ClassField, Expr, ExprKind, Field, Function, Ident, Param, ParamKind, Pattern, Scope, Span, Stmt, Style, Type,
     Yields,
@@ -47,6 +47,9 @@ impl CSharp<'_> {
             let callee = Expr::access(format, Expr::text("Format", self.cx.span(function)), Style::Method, span);
             return Expr::new(ExprKind::Call { callee: Box::new(callee), args: rest }, span);
         }
+        if !matches!(bare, Some("OfType" | "Cast")) {
+            args.extend(self.chosen_types(&types, None));
+        }
         let callee = match (base, name) {
             (Some(_), Some(_)) => match self.expr(function) {
                 Expr { kind: ExprKind::Access { base, key, .. }, span } => {
@@ -58,7 +61,10 @@ impl CSharp<'_> {
             _ => self.expr(function),
         };
         let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span);
+        // `Deserialize<List<T>>(json)` within a method that is called for a `T`.
+        let made_of = |ty: &Type| matches!(ty, Type::List(_) | Type::Map(_)) && has_parameter(ty);
         match (bare, types.as_slice()) {
+            (_, [ty]) if made_of(&self.ty(*ty)) => cast(call, self.ty(*ty)),
             // What a container makes of a type.
             (Some("GetRequiredService" | "GetService" | "GetRequiredKeyedService" | "Resolve" | "GetInstance"), [ty]) => {
                 self.injected(call, self.ty(*ty))
@@ -78,7 +84,6 @@ impl CSharp<'_> {
                 let ty = named.into_iter().find(|value| value.kind() == "typeof_expression");
                 cast(call, ty.and_then(|ty| ty.child_by_field_name("type")).map_or(Type::Any, |ty| self.ty(ty)))
             }
-            (Some(name), [ty]) => cast(call, self.returned_type(name, *ty)),
             _ => call,
         }
     }
@@ -102,20 +107,6 @@ impl CSharp<'_> {
         }
         let ident = self.ident(node);
         Expr { span: self.cx.span(argument), ..Expr::text(&ident.name, ident.span) }
-    }
-
-    /// What a generic method gives whose type is chosen by the caller.
-    pub(super) fn returned_type(&self, name: &str, ty: Node<'_>) -> Type {
-        let given = self.ty(ty);
-        let list = |ty: Type| if matches!(ty, Type::Any) { ty } else { Type::List(Box::new(ty)) };
-        let map = |ty: Type| if matches!(ty, Type::Any) { ty } else { Type::Map(Box::new(ty)) };
-        match self.shapes.get(name) {
-            None | Some(Shape::Same) => given,
-            Some(Shape::List) => list(given),
-            Some(Shape::Map) => map(given),
-            Some(Shape::MapOfLists) => map(list(given)),
-            Some(Shape::Other) => Type::Any,
-        }
     }
 
     /// The type that the parameter of a lambda has which is handed to `Configure<T>(…)`.
@@ -212,7 +203,7 @@ impl CSharp<'_> {
         let list = children(node).into_iter().find(|child| child.kind() == "argument_list");
         let initializer = children(node).into_iter().find(|child| child.kind() == "initializer_expression");
         let entries = initializer.map(values).unwrap_or_default();
-        let args = list.map(|list| self.arguments(list)).unwrap_or_default();
+        let mut args = list.map(|list| self.arguments(list)).unwrap_or_default();
         let Some(name) = name else {
             let parts = args.into_iter().map(|arg| arg.value).chain(entries.iter().map(|entry| self.expr(*entry)));
             return Expr::opaque(parts.collect(), span);
@@ -240,14 +231,16 @@ impl CSharp<'_> {
                 let call = ExprKind::Call { callee: Box::new(class), args };
                 Expr::new(call, span)
             }
-            _ => {
+            name => {
+                let generic = ty.filter(|ty| ty.kind() == "generic_name");
+                args.extend(generic.map(|ty| self.chosen_types(&type_arguments(ty), Some(name))).unwrap_or_default());
                 let made = Expr::new(ExprKind::New { class: Box::new(class), args }, span);
                 if entries.is_empty() { made } else { self.initialized(made, &entries, node) }
             }
         }
     }
 
-    fn setting(&self, name: &str, value: Expr) -> Field {
+    pub(super) fn setting(&self, name: &str, value: Expr) -> Field {
         let at = Span { start: value.span.start, end: value.span.start };
         Field::Pair { key: Expr::text(name, at), value }
     }
@@ -311,43 +304,6 @@ impl CSharp<'_> {
         }
         body.push(Stmt::Value(given(span)));
         Expr::new(ExprKind::Block(body), span)
-    }
-}
-
-/// What a generic method gives for its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Same,
-    List,
-    Map,
-    MapOfLists,
-    Other,
-}
-
-impl Shape {
-    /// By the text of its return type and the name of its parameter.
-    pub(super) fn of(returns: &str, parameter: &str) -> Self {
-        let text: String = returns.chars().filter(|c| !c.is_whitespace() && *c != '?').collect();
-        let mut text = &*text;
-        while let Some(inner) = ["Task<", "ValueTask<"].iter().find_map(|task| text.strip_prefix(task)?.strip_suffix('>')) {
-            text = inner;
-        }
-        if text == parameter {
-            return Self::Same;
-        }
-        let item = |text: &str| {
-            text.strip_suffix("[]") == Some(parameter)
-                || text.split_once('<').is_some_and(|(name, rest)| is_list(name) && rest.strip_suffix('>') == Some(parameter))
-        };
-        if item(text) {
-            return Self::List;
-        }
-        let value = text.split_once('<').filter(|(name, _)| is_mapping(name));
-        match value.and_then(|(_, rest)| rest.strip_suffix('>')?.split_once(',')).map(|(_, value)| value) {
-            Some(value) if value == parameter => Self::Map,
-            Some(value) if item(value) => Self::MapOfLists,
-            _ => Self::Other,
-        }
     }
 }
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use tree_sitter::Node;
 
 use super::statements::typed;
+use super::types::type_arguments;
 use super::{Around, CSharp, Returns};
 use crate::syntax::ir::{
-    Arg, Class, ClassField, Expr, ExprKind, Function, FunctionKind, Ident, MADE_UP, Method, MethodKind, Param, ParamKind,
-    Pattern, Scope, Span, Stmt, Style, Type, Yields,
+    Arg, Class, ClassField, Expr, ExprKind, Field, Function, FunctionKind, Ident, MADE_UP, Method, MethodKind, Param, ParamKind,
+    Pattern, Scope, Span, Stmt, Style, TYPE_INFO, Type, Yields,
 };
 use crate::syntax::tree::{children, fields, has_token};
 
@@ -155,6 +156,7 @@ impl CSharp<'_> {
             base_call = base_call.or(arguments);
             if base.kind() != "argument_list" {
                 bases.extend(self.type_name(base).map(|name| Expr::name(&name, self.cx.span(base))));
+                made.fields.extend(self.chosen_of_base(base));
             }
         }
         // The other parts of it, wherever they are.
@@ -164,6 +166,7 @@ impl CSharp<'_> {
         if let Some(parameters) = parameters.filter(|_| !is_record) {
             made.methods.insert(0, self.primary_constructor(node, parameters, base_call, std::mem::take(&mut made.first)));
         }
+        made.fields.extend(self.generated_context(node));
         if let Some(naming) = naming {
             for field in made.fields.iter_mut().filter(|field| !field.is_static && field.key == field.name) {
                 field.key.name = naming(&field.name.name).into();
@@ -175,6 +178,79 @@ impl CSharp<'_> {
             self.beside.borrow_mut().push(Stmt::Class(Arc::new(extension)));
         }
         Class { bases, fields: made.fields, methods: made.methods, body: made.body, ..empty(Some(name), self.cx.span(node)) }
+    }
+
+    /// What the parameters of a class stand for that another extends, for the methods that it has from there.
+    fn chosen_of_base(&self, base: Node<'_>) -> Vec<ClassField> {
+        let base = base.child_by_field_name("type").unwrap_or(base);
+        let Some(name) = self.type_name(base).filter(|_| base.kind() == "generic_name") else { return Vec::new() };
+        let chosen = self.chosen_types(&type_arguments(base), Some(&name)).into_iter();
+        let fixed = |arg: Arg| Some(ClassField { value: Some(arg.value), is_static: true, ..unread(arg.name?) });
+        chosen.filter_map(fixed).collect()
+    }
+
+    /// What the compiler makes for `[JsonSerializable(typeof(T))]`: `Context.Default.T` says which type is read, and how its
+    /// properties are spelled in data.
+    fn generated_context(&self, node: Node<'_>) -> Option<ClassField> {
+        let lists = children(node).into_iter().filter(|child| child.kind() == "attribute_list");
+        let (mut types, mut settings) = (Vec::new(), Vec::new());
+        for attribute in lists.flat_map(children).filter(|child| child.kind() == "attribute") {
+            let name = attribute.child_by_field_name("name").and_then(|name| self.type_name(name)).unwrap_or_default();
+            let list = children(attribute).into_iter().find(|child| child.kind() == "attribute_argument_list");
+            let arguments = list.map(children).unwrap_or_default().into_iter().filter_map(|argument| {
+                let name = argument.child_by_field_name("name");
+                Some((name.map_or("", |name| self.cx.str(name)), children(argument).into_iter().last()?))
+            });
+            let arguments: Vec<_> = arguments.collect();
+            match name.trim_end_matches("Attribute") {
+                "JsonSerializable" => {
+                    let Some((_, of)) = arguments.first().filter(|(_, of)| of.kind() == "typeof_expression") else { continue };
+                    let Some(ty) = of.child_by_field_name("type") else { continue };
+                    let named = arguments.iter().find(|(name, _)| *name == "TypeInfoPropertyName");
+                    let name = named.and_then(|(_, value)| Some(self.attribute_key(*value)?.name.to_string()));
+                    types.push((name.unwrap_or_else(|| self.type_info_name(ty)), ty));
+                }
+                "JsonSourceGenerationOptions" => {
+                    settings.extend(arguments.iter().map(|(name, value)| self.setting(name, self.expr(*value))));
+                }
+                _ => {}
+            }
+        }
+        let name = Ident { name: "Default".into(), span: self.cx.span(node.child_by_field_name("name")?) };
+        let record = |fields| Expr::new(ExprKind::Record(fields), name.span);
+        let of_type = |(property, ty): &(String, Node<'_>)| {
+            let class = self.setting(TYPE_INFO, self.ty(*ty).class(self.cx.span(*ty)));
+            self.setting(property, record(settings.iter().cloned().chain([class]).collect()))
+        };
+        let mut members: Vec<Field> = types.iter().map(of_type).collect();
+        members.push(self.setting("Options", record(settings.clone())));
+        let value = Some(record(members));
+        (!types.is_empty()).then(|| ClassField { value, is_static: true, ..unread(name.clone()) })
+    }
+
+    /// What the compiler calls the property for a type: `DictionaryStringEndpointArray`.
+    fn type_info_name(&self, ty: Node<'_>) -> String {
+        match ty.kind() {
+            "array_type" => {
+                let element = ty.child_by_field_name("type").map(|element| self.type_info_name(element));
+                format!("{}Array", element.unwrap_or_default())
+            }
+            "generic_name" => {
+                let name = self.type_name(ty).unwrap_or_default();
+                type_arguments(ty).into_iter().fold(name, |name, ty| name + &self.type_info_name(ty))
+            }
+            "predefined_type" => match self.cx.str(ty) {
+                "string" => "String",
+                "object" => "Object",
+                "int" => "Int32",
+                "long" => "Int64",
+                "bool" => "Boolean",
+                "double" => "Double",
+                name => name,
+            }
+            .to_owned(),
+            _ => self.type_name(ty).unwrap_or_default(),
+        }
     }
 
     /// How a class says that its properties are spelled in data: `[JsonObject(NamingStrategyType = typeof(…))]`.
@@ -218,7 +294,7 @@ impl CSharp<'_> {
             let value = children(declarator).into_iter().rfind(|child| *child != name);
             let value = value.map(|value| self.in_function(value, || self.expected(value, &expected)));
             let name = self.ident(name);
-            self.field(name, self.ty(ty), value, is_static, in_constructor, &attributes, made);
+            self.field(name, self.open_ty(ty), value, is_static, in_constructor, &attributes, made);
         }
     }
 
@@ -285,13 +361,13 @@ impl CSharp<'_> {
             }
         }
         let value = value.map(|value| self.in_function(value, || self.expected(value, &returns)));
-        self.field(ident, self.ty(ty), value, is_static, in_constructor, &attributes, made);
+        self.field(ident, self.open_ty(ty), value, is_static, in_constructor, &attributes, made);
     }
 
     fn getter(&self, name: Ident, body: Node<'_>, ty: Option<Node<'_>>, returns: &Returns) -> Arc<Function> {
         let span = self.cx.span(body);
         let body = self.in_function(body, || self.function_body(body, returns.clone()));
-        let returns = ty.map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any));
+        let returns = ty.map(|ty| self.open_ty(ty)).filter(|ty| !matches!(ty, Type::Any));
         Arc::new(Function {
             name: Some(name),
             kind: FunctionKind::Isolated,
@@ -335,10 +411,12 @@ impl CSharp<'_> {
         let mut params = Vec::new();
         let mut args = vec![Arg::of(Expr::new(ExprKind::This, at))];
         for (index, param) in function.params.iter().skip(1).enumerate() {
-            let handed: std::sync::Arc<str> = format!("{MADE_UP}{index}").into();
-            let pattern = Pattern::Name(Ident { name: handed.clone(), span: at });
+            // The types that a caller chooses keep their names.
+            let chosen = pattern_name(&param.pattern).filter(|name| name.name.starts_with(MADE_UP));
+            let handed = chosen.cloned().unwrap_or_else(|| Ident { name: format!("{MADE_UP}given{index}").into(), span: at });
             let spread = param.kind == ParamKind::Rest;
-            args.push(Arg { value: Expr::name(&handed, at), name: None, spread });
+            args.push(Arg { value: Expr::name(&handed.name, at), name: chosen.cloned(), spread });
+            let pattern = Pattern::Name(handed);
             let pattern = match &param.pattern {
                 Pattern::Default(_, value) => Pattern::Default(Box::new(pattern), value.clone()),
                 _ => pattern,
@@ -402,7 +480,7 @@ impl CSharp<'_> {
         if attributes.ignored {
             key.name = "".into();
         }
-        let ty = node.child_by_field_name("type").map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any));
+        let ty = node.child_by_field_name("type").map(|ty| self.open_ty(ty)).filter(|ty| !matches!(ty, Type::Any));
         let value = self.default_of(node);
         Some(ClassField { key, ty, value, optional: !attributes.required, flatten: attributes.flatten, ..field(name) })
     }
@@ -425,15 +503,20 @@ impl CSharp<'_> {
     fn function(&self, node: Node<'_>, name: Option<Ident>, returns: &str) -> Function {
         let ty = node.child_by_field_name(returns).filter(|_| !returns.is_empty());
         let parameters = fields(node, "type_parameters").into_iter().flat_map(children);
-        let generics = parameters.filter_map(|parameter| parameter.child_by_field_name("name"));
-        self.generics.borrow_mut().push(generics.map(|name| self.plain(name).to_owned()).collect());
+        let generics: Vec<_> = parameters.filter_map(|parameter| parameter.child_by_field_name("name")).collect();
+        self.generics.borrow_mut().push(generics.iter().map(|name| self.plain(*name).to_owned()).collect());
         let function = self.in_function(node, || {
             let expected = ty.map(|ty| self.returns_of(ty)).unwrap_or_default();
-            let params = node.child_by_field_name("parameters").map(|list| self.parameters(list)).unwrap_or_default();
+            let mut params = node.child_by_field_name("parameters").map(|list| self.parameters(list)).unwrap_or_default();
+            for (index, name) in generics.iter().enumerate() {
+                let name = Ident { name: format!("{MADE_UP}{index}").into(), span: self.cx.span(*name) };
+                let none = Expr::null(name.span);
+                params.push(plain(Pattern::Default(Box::new(Pattern::Name(name)), Box::new(none))));
+            }
             let body = node.child_by_field_name("body");
             let yields = if body.is_some_and(yields) { Yields::List } else { Yields::No };
             let body = body.map(|body| self.function_body(body, expected)).unwrap_or_default();
-            let returns = ty.map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any));
+            let returns = ty.map(|ty| self.open_ty(ty)).filter(|ty| !matches!(ty, Type::Any));
             Function { name, returns, ..Function::closure(params, body, yields, self.cx.span(node)) }
         });
         self.generics.borrow_mut().pop();
@@ -556,6 +639,12 @@ fn pattern_name(pattern: &Pattern) -> Option<&Ident> {
         Pattern::Default(inner, _) | Pattern::Typed(inner, _) => pattern_name(inner),
         _ => None,
     }
+}
+
+/// A field that stands in no data.
+fn unread(name: Ident) -> ClassField {
+    let key = Ident { name: "".into(), span: name.span };
+    ClassField { key, ..field(name) }
 }
 
 fn field(name: Ident) -> ClassField {

@@ -100,7 +100,11 @@ impl CSharp<'_> {
                 None => Expr::opaque(Vec::new(), span),
             },
             "declaration_expression" => match field("name") {
-                Some(name) => Expr::name(self.plain(name), self.cx.span(name)),
+                // What is put out into it is seen through its type.
+                Some(name) => {
+                    let ty = field("type").map_or(Type::Any, |ty| self.ty(ty));
+                    cast(Expr::name(self.plain(name), self.cx.span(name)), ty)
+                }
                 None => Expr::null(span),
             },
             "preproc_if" => values(node).last().map_or_else(|| Expr::null(span), |value| self.expr(*value)),
@@ -174,9 +178,9 @@ impl CSharp<'_> {
             }
             other => other,
         };
-        let name = function.child_by_field_name("name").unwrap_or(function);
-        let call = Expr::call(callee, vec![self.expr(argument)], span);
-        let call = cast(call, self.returned_type(self.plain(name), ty));
+        let mut args = vec![crate::syntax::ir::Arg::of(self.expr(argument))];
+        args.extend(self.chosen_types(&[ty], None));
+        let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args }, span);
         self.replaced.borrow_mut().insert(first.id(), call);
         Some(self.expr(value))
     }

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use tree_sitter::Node;
 
 use super::CSharp;
-use super::calls::Shape;
 use super::classes::is_type;
 use crate::syntax::Project;
 use crate::syntax::ir::{Expr, ExprKind, Ident, MADE_UP, Pattern, Scope, Span, Stmt, Style};
@@ -27,7 +26,6 @@ impl<'a> CSharp<'a> {
                     pending.extend(children(node));
                 }
                 "field_declaration" => self.note_constants(node),
-                "method_declaration" | "local_function_statement" => self.note_shape(node),
                 "compilation_unit" | "global_statement" | "declaration_list" | "preproc_if" | "preproc_else" => {
                     pending.extend(children(node))
                 }
@@ -61,17 +59,6 @@ impl<'a> CSharp<'a> {
         }
     }
 
-    /// Notes what a generic method gives.
-    fn note_shape(&mut self, node: Node<'_>) {
-        let returns = node.child_by_field_name("returns").or_else(|| node.child_by_field_name("type"));
-        let parameters = fields(node, "type_parameters").into_iter().flat_map(children);
-        let parameter = parameters.filter_map(|parameter| parameter.child_by_field_name("name")).next();
-        if let (Some(returns), Some(parameter), Some(name)) = (returns, parameter, node.child_by_field_name("name")) {
-            let shape = Shape::of(self.cx.str(returns), self.cx.str(parameter));
-            self.shapes.insert(self.plain(name).to_owned(), shape);
-        }
-    }
-
     fn note_constants(&mut self, node: Node<'_>) {
         let is_const = children(node).iter().any(|child| child.kind() == "modifier" && self.cx.str(*child) == "const");
         let Some(declaration) = children(node).into_iter().find(|child| child.kind() == "variable_declaration") else { return };
@@ -88,14 +75,28 @@ impl<'a> CSharp<'a> {
 
     /// What the file's `using static` directives make visible.
     pub(super) fn imports(&self, root: Node<'_>) -> Vec<Stmt> {
-        let usings = children(root).into_iter().filter(|child| child.kind() == "using_directive" && has_token(*child, "static"));
-        usings
-            .filter_map(|using| {
-                let target = children(using).into_iter().last()?;
-                let module = Expr::name(&self.type_name(target)?, self.cx.span(target));
-                Some(Stmt::ImportAll { module, reexport: false })
-            })
-            .collect()
+        let usings = children(root).into_iter().filter(|child| child.kind() == "using_directive");
+        let mut body = Vec::new();
+        for using in usings {
+            let (is_global, alias) = (has_token(using, "global"), using.child_by_field_name("name"));
+            let Some(target) = children(using).into_iter().last() else { continue };
+            let Some(name) = self.type_name(target) else { continue };
+            let ty = Expr::name(&name, self.cx.span(target));
+            match alias {
+                // What it is called in all files.
+                Some(alias) if is_global => {
+                    body.push(Stmt::Export { name: Some(self.plain(alias).into()), value: ty });
+                }
+                None if has_token(using, "static") => {
+                    if is_global {
+                        body.push(Stmt::ImportAll { module: ty.clone(), reexport: true });
+                    }
+                    body.push(Stmt::ImportAll { module: ty, reexport: false });
+                }
+                _ => {}
+            }
+        }
+        body
     }
 
     // ---- variables
@@ -212,9 +213,14 @@ impl<'a> CSharp<'a> {
         self.locals.borrow().iter().any(|locals| locals.contains(name))
     }
 
-    pub(super) fn is_generic(&self, name: &str) -> bool {
-        self.generics.borrow().iter().any(|names| names.contains(name))
-            || self.around.borrow().iter().any(|class| class.generics.contains(name))
+    /// The name under which the parameter that a method or a class has for a type is handed on.
+    pub(super) fn type_parameter(&self, name: &str) -> Option<String> {
+        let at = |names: &Vec<String>| names.iter().position(|known| known == name);
+        if let Some(index) = self.generics.borrow().iter().rev().find_map(at) {
+            return Some(format!("{MADE_UP}{index}"));
+        }
+        let around = self.around.borrow();
+        around.iter().rev().find_map(|class| Some(parameter_of(&class.name, at(&class.generics)?)))
     }
 
     /// What a name by itself means.
@@ -267,6 +273,11 @@ impl<'a> CSharp<'a> {
     }
 }
 
+/// What the parameter of a class for a type is called, in its instances and in those of the classes below.
+pub(super) fn parameter_of(class: &str, index: usize) -> String {
+    format!("{MADE_UP}{class}{MADE_UP}{index}")
+}
+
 /// The file that declares a type, or a method that others call on its first parameter: the one that is called so, else one beside it, or in the directory that a namespace in
 /// use is called after.
 pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
@@ -290,7 +301,45 @@ pub(super) fn autoload(name: &str, project: &Project<'_>) -> Option<String> {
         path.ends_with(".cs") && path != project.from && (project.read)(path).is_some_and(|text| declares(&text, name))
     };
     let within = |directory: &str| (project.list)(directory).into_iter().take(MAX_FILES).find(declares);
-    within(directory).or_else(|| directories(project).iter().find_map(|directory| within(directory)))
+    within(directory)
+        .or_else(|| directories(project).iter().find_map(|directory| within(directory)))
+        .or_else(|| above(project).into_iter().skip(1).find_map(within))
+        .or_else(|| using_for_all(name, project))
+}
+
+/// The directory of the file that asks, and those around it within the app.
+fn above<'p>(project: &'p Project<'_>) -> Vec<&'p str> {
+    let outer = |directory: &&'p str| {
+        let is_last = directory.is_empty() || *directory == project.app_root;
+        (!is_last).then(|| directory.rsplit_once('/').map_or("", |(above, _)| above))
+    };
+    std::iter::successors(Some(project.directory()), outer).collect()
+}
+
+/// The file whose `global using` directives give the name to all files of the project.
+fn using_for_all(name: &str, project: &Project<'_>) -> Option<String> {
+    let has = |text: &str| {
+        text.lines().filter_map(|line| line.trim().strip_prefix("global using ")).any(|using| {
+            let using = using.trim_end_matches(';').trim();
+            match using.strip_prefix("static ") {
+                // A member of that type.
+                Some(of) => {
+                    let of = of.rsplit('.').next().unwrap_or(of).trim();
+                    let text = (of != name).then(|| autoload(of, project)).flatten().and_then(|path| (project.read)(&path));
+                    text.is_some_and(|text| is_word(&text, name))
+                }
+                None => using.split_once('=').is_some_and(|(alias, _)| alias.trim() == name),
+            }
+        })
+    };
+    let gives =
+        |path: &String| path.ends_with(".cs") && path != project.from && (project.read)(path).is_some_and(|text| has(&text));
+    above(project).into_iter().find_map(|directory| (project.list)(directory).into_iter().take(MAX_FILES).find(gives))
+}
+
+fn is_word(text: &str, name: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(name).any(|(at, _)| !text[..at].ends_with(is_name) && !text[at + name.len()..].starts_with(is_name))
 }
 
 /// The file beside this one, in a circle, that has the next part of a class.
@@ -333,7 +382,7 @@ fn directories(project: &Project<'_>) -> Vec<String> {
                 }
             }
             match above.rsplit_once('/') {
-                _ if above.is_empty() || above == project.app_root => break,
+                _ if above.is_empty() => break,
                 Some((parent, _)) => above = parent,
                 None => above = "",
             }

@@ -3,7 +3,8 @@
 use tree_sitter::Node;
 
 use super::CSharp;
-use crate::syntax::ir::{Expr, Type};
+use super::names::parameter_of;
+use crate::syntax::ir::{Arg, Expr, ExprKind, Ident, MADE_UP, Type};
 use crate::syntax::tree::{children, fields};
 
 impl CSharp<'_> {
@@ -21,10 +22,11 @@ impl CSharp<'_> {
             "identifier" => {
                 let name = self.plain(node);
                 let name = self.aliases.get(name).map_or(name, String::as_str);
-                if is_untyped(name) || self.is_generic(name) {
+                if is_untyped(name) {
                     return Type::Any;
                 }
-                Type::Named(Box::new(Expr::name(name, self.cx.span(node))))
+                let parameter = self.type_parameter(name);
+                Type::Named(Box::new(Expr::name(parameter.as_deref().unwrap_or(name), self.cx.span(node))))
             }
             _ => Type::Any,
         }
@@ -90,6 +92,22 @@ impl CSharp<'_> {
             // Of a class with parameters, what they are says nothing here.
             _ => self.ty(name),
         }
+    }
+
+    /// The type, where nobody knows what the parameters of a class or a method stand for.
+    pub(super) fn open_ty(&self, node: Node<'_>) -> Type {
+        let ty = self.ty(node);
+        if has_parameter(&ty) { Type::Any } else { ty }
+    }
+
+    /// The types that a method, or the class of that name, is called or made with.
+    pub(super) fn chosen_types(&self, types: &[Node<'_>], class: Option<&str>) -> Vec<Arg> {
+        let argument = |(index, ty): (usize, &Node<'_>)| {
+            let span = self.cx.span(*ty);
+            let name = class.map_or_else(|| format!("{MADE_UP}{index}"), |class| parameter_of(class, index));
+            Arg { value: self.ty(*ty).class(span), name: Some(Ident { name: name.into(), span }), spread: false }
+        };
+        types.iter().enumerate().map(argument).collect()
     }
 
     /// The bare name of a type: without its namespace, its parameters, what makes it nullable.
@@ -170,6 +188,15 @@ fn is_untyped(name: &str) -> bool {
             | "Uri"
             | "dynamic"
     )
+}
+
+/// Whether a caller says what the type is, or a part of it.
+pub(super) fn has_parameter(ty: &Type) -> bool {
+    match ty {
+        Type::Named(name) => matches!(&name.kind, ExprKind::Name(name) if name.starts_with(MADE_UP)),
+        Type::List(inner) | Type::Map(inner) => has_parameter(inner),
+        Type::Inline(_) | Type::Any => false,
+    }
 }
 
 fn list(item: Type) -> Type {
