@@ -130,6 +130,7 @@ impl Evaluator<'_> {
             && matches!(style, Style::Method | Style::Static | Style::Member)
         {
             let base_value = self.eval(base, st);
+            let base_value = if *style == Style::Static { self.named_classes(base_value) } else { base_value };
             let key_value = self.eval(key, st);
             let args_value = self.args(args, st);
             // `$this->$method($endpoint)`, where the relationship decides which method that is.
@@ -717,6 +718,18 @@ impl Evaluator<'_> {
         // An object of which nothing is known but where it was made: values can be put into it.
         let id = self.object_at(None, site.place, 0);
         Atom::Object(id).into()
+    }
+
+    /// The classes whose names are known: `$class::create()` in PHP.
+    pub(super) fn named_classes(&mut self, value: Value) -> Value {
+        if self.language() != "php" {
+            return value;
+        }
+        let names: Vec<Sym> = value.texts().map(|text| text.value.trim_start_matches('\\').into()).collect();
+        names.iter().fold(value, |all, name| match self.global_name(name) {
+            Some(class) => all.or(&class),
+            None => all,
+        })
     }
 
     pub(super) fn method_closure(

@@ -71,6 +71,7 @@ impl Evaluator<'_> {
                     }
                     _ => self.eval(base, st),
                 };
+                let base_value = if *style == Style::Static { self.named_classes(base_value) } else { base_value };
                 let key_value = self.eval(key, st);
                 self.access(&base_value, &key_value, base, key, expr.span, *style, st)
             }

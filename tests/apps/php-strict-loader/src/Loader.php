@@ -22,6 +22,7 @@ final class Loader
         };
     }
     public function influx(): InfluxCredentials { return InfluxCredentials::fromRelationship($this->first('influxdb')); }
+    public function hydrate(string $class, string $name): object { return $class::from($this->first($name)); }
     public function byType(string $type): ?array
     {
         foreach ($this->load() as $endpoints) {
