@@ -59,8 +59,12 @@ impl Court<'_> {
 
     fn collect(&self, scene: &Scene<'_>, called: &HashSet<Place>, found: &mut BTreeMap<(Place, &'static str), Finding>) {
         let evidence = scene.evidence;
-        let compared: HashSet<Place> =
-            evidence.reads.iter().filter_map(|read| if let ReadKind::KeyOf(at) = read.kind { Some(at) } else { None }).collect();
+        // An iteration that asks for a key is told of at that key, unless the key stays and others are taken beside it.
+        let compared = evidence.reads.iter().filter_map(|read| match read.kind {
+            ReadKind::KeyOf { at, only } if only || rule_of(&read.path).is_some() => Some(at),
+            _ => None,
+        });
+        let compared: HashSet<Place> = compared.collect();
         for (index, read) in evidence.reads.iter().enumerate() {
             let Some(finding) = self.judge(read, scene.fallbacks.contains(&index), &compared, scene) else { continue };
             // What one app leaves open is decided where another app calls it.
@@ -95,8 +99,8 @@ impl Court<'_> {
         let verdict = verdict(rel.candidates.known.iter().map(of), rel.candidates.open);
         let path = keys.join(".");
         match read.kind {
-            ReadKind::Key | ReadKind::KeyOf(_) => {
-                let rule = rules().iter().find(|rule| rule.before.as_deref() == Some(&*path))?;
+            ReadKind::Key | ReadKind::KeyOf { .. } => {
+                let rule = rule_of(&read.path)?;
                 match verdict {
                     Verdict::Proven(relationship) => Some(self.proven(read, rule, &relationship, fallback, scene)),
                     Verdict::Possible(relationship) if !fallback => {
@@ -350,6 +354,13 @@ fn old_variable(name: &str) -> Option<(&str, &'static str, bool)> {
 pub(crate) fn old_variables(relationship: &str) -> impl Iterator<Item = String> {
     let prefix = variable_prefix(relationship);
     rules().iter().filter_map(move |rule| Some(format!("{prefix}_{}", rule.before.as_deref()?.to_uppercase())))
+}
+
+/// The rule for the key at the end of the path.
+fn rule_of(path: &AccessPath) -> Option<&'static Rule> {
+    let AccessPath::Field(_, _, keys) = path else { return None };
+    let path = keys.join(".");
+    rules().iter().find(|rule| rule.before.as_deref() == Some(&*path))
 }
 
 /// Of two findings at one place, the higher is shown.

@@ -326,9 +326,9 @@ impl Module<'_> {
         });
         // `import_module("project.settings")`, `import_module(f"{package}.settings")`
         imported
-            || ["import_module", "__import__"].iter().any(|call| text.contains(call))
+            || IMPORTING.iter().any(|call| text.contains(call))
                 && parts(text, self.stem).any(|(start, end)| {
-                    text[..start].ends_with(['\'', '"', '.', '}']) && text[end..].starts_with(['\'', '"', '.', '{'])
+                    text[..start].ends_with(['\'', '"', '.', '}']) && text[end..].starts_with(['\'', '"', '.', ':', '{'])
                 })
     }
 
@@ -502,14 +502,18 @@ pub(crate) fn is_marked(path: &str) -> bool {
     path.ends_with(".php")
 }
 
+/// What imports by a text, or by a path.
+const IMPORTING: [&str; 5] = ["import_module", "__import__", "import_string", "config.from_", "resolve_name"];
+
 /// Every name in a line that imports something.
 fn imports_of_python(text: &[u8]) -> Option<[u64; 4]> {
     static IMPORT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("import"));
+    static CONFIG: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("config.from_"));
     let mut names = [0; 4];
     let mut done = 0;
     for at in IMPORT.find_iter(text) {
         let (before, after) = (&text[..at], &text[at + "import".len()..]);
-        if after.starts_with(b"_module") || before.ends_with(b"__") {
+        if after.starts_with(b"_module") || after.starts_with(b"_string") || before.ends_with(b"__") {
             return None;
         }
         if at < done || before.last().is_some_and(|&byte| in_word(byte)) || after.first().is_some_and(|&byte| in_word(byte)) {
@@ -522,7 +526,7 @@ fn imports_of_python(text: &[u8]) -> Option<[u64; 4]> {
             note(word, &mut names);
         }
     }
-    Some(names)
+    CONFIG.find(text).is_none().then_some(names)
 }
 
 /// Every name with a dot in it, by what is around its dots: scripts are sourced and run by their whole names.
@@ -716,6 +720,7 @@ mod tests {
             ("manage.py", "from app.core \\\n    import settings"),
             ("manage.py", "import_module('app.core.settings')"),
             ("manage.py", "import_module(f'{name}.settings')"),
+            ("manage.py", "app.config.from_object('app.core.settings.Production')"),
             ("manage.py", "__import__('settings')"),
             ("app/core/a.py", "from . import a, settings\n"),
             ("app/core/a.py", "from .settings import (\n    A,\n    B,\n)\n"),
@@ -756,6 +761,8 @@ mod tests {
             "from app.core.settings import *",
             "load = importlib.import_module; load(name)",
             "__import__(name)",
+            "from django.utils.module_loading import import_string",
+            "app.config.from_object(name)",
         ];
         for text in used {
             assert!(noted("a.py", text, &settings), "{text}");

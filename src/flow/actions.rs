@@ -470,6 +470,14 @@ impl Evaluator<'_> {
                 }
                 Value::record(record)
             }
+            Action::Imported => {
+                let mut result = Value::default();
+                for atom in subject.atoms() {
+                    let imported = if let Atom::Text(name) = atom { self.imported(&name.value, place, st) } else { None };
+                    result.join(&imported.unwrap_or_else(|| atom.clone().into()));
+                }
+                result
+            }
             Action::Update => match (call.opt(model.key.as_ref()), call.opt(model.value.as_ref())) {
                 (Some(key), Some(value)) => {
                     let mut given = Record::default();

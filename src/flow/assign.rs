@@ -241,7 +241,7 @@ impl Evaluator<'_> {
         {
             // No key is taken for what it is called: that is left to whoever reads the copy.
             let path = AccessPath::Field(rel.clone(), *index, Vec::new());
-            self.read(ReadKind::KeyOf(*iter), part, path, *iter, false, None, &State::default());
+            self.read(ReadKind::KeyOf { at: *iter, only: true }, part, path, *iter, false, None, &State::default());
             record.base.add(Atom::Path(PathValue { path: endpoint.clone(), ty: None, ..part.clone() }));
             return;
         }

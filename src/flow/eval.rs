@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::evaluator::{Evaluator, Given, MAX_DEPTH};
+use super::evaluator::{Evaluator, Given, MAX_DEPTH, Tested};
 use super::patterns::kind_of;
 use super::programs::words_of;
 use super::state::{State, join_all};
@@ -138,7 +138,8 @@ impl Evaluator<'_> {
             }
             ExprKind::Cond { test, then, otherwise } => {
                 let choice = self.choice();
-                let (yes, no) = self.branch(test, choice, st);
+                let tested = if is_nothing(otherwise) { Tested::Kept } else { Tested::Both };
+                let (yes, no) = self.branch(test, tested, choice, st);
                 let (mut yes, mut no) = (yes, no);
                 let mut value = Value::default();
                 if !yes.dead {
@@ -155,7 +156,10 @@ impl Evaluator<'_> {
                 value
             }
             ExprKind::Not(inner) => {
+                let tested = self.tested;
+                self.tested = tested.not();
                 let value = self.eval(inner, st);
+                self.tested = tested;
                 Atom::Test(Rc::new(Test::Not(Rc::new(truth_of(&value))))).into()
             }
             ExprKind::Compare { op, left, right } => {
@@ -323,10 +327,12 @@ impl Evaluator<'_> {
     }
 
     /// Evaluates the test and gives the states of its two outcomes, each in its arm of `choice`.
-    pub(super) fn branch(&mut self, test: &Expr, choice: u32, st: &mut State) -> (State, State) {
+    pub(super) fn branch(&mut self, test: &Expr, of: Tested, choice: u32, st: &mut State) -> (State, State) {
         let arms = st.arms.clone();
         let mut tested = st.in_arm(choice, 0);
+        let around = std::mem::replace(&mut self.tested, of);
         let value = self.eval(test, &mut tested);
+        self.tested = around;
         self.tag_tested(&value, choice);
         tested.arms = arms;
         let mut yes = tested.in_arm(choice, 1);
@@ -564,5 +570,14 @@ fn collect_test_reads(test: &Test, reads: &mut Vec<u32>, depth: u8) {
             collect_test_reads(a, reads, depth + 1);
             collect_test_reads(b, reads, depth + 1);
         }
+    }
+}
+
+fn is_nothing(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Null => true,
+        ExprKind::Block(body) => body.is_empty(),
+        ExprKind::List(items) => items.is_empty(),
+        _ => false,
     }
 }

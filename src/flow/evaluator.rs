@@ -171,6 +171,8 @@ pub(super) struct Evaluator<'h> {
     pub reads: Reads,
     /// Above 0, what is evaluated is no read.
     pub quiet: u32,
+    /// What follows the test that is evaluated.
+    pub tested: Tested,
     /// Units in which a value that carries a path was seen.
     pub carriers: BTreeSet<usize>,
     /// The exported variables of the shells that the programs which run now were started from, as they were then.
@@ -194,6 +196,27 @@ pub(super) struct Evaluator<'h> {
     pub extending: Vec<ClassId>,
     /// The objects whose spread parts are being looked into.
     pub spreading: Vec<ObjectId>,
+}
+
+/// What the code that follows a test is for: that in an iteration over keys decides whether a key that is tested is the only one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tested {
+    /// What passes the test.
+    #[default]
+    Kept,
+    /// What doesn't: `if key != "user": continue`.
+    PassedOver,
+    Both,
+}
+
+impl Tested {
+    pub(super) fn not(self) -> Self {
+        match self {
+            Self::Kept => Self::PassedOver,
+            Self::PassedOver => Self::Kept,
+            Self::Both => Self::Both,
+        }
+    }
 }
 
 impl Activation {

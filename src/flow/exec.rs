@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::evaluator::{Evaluator, LoopExits};
+use super::evaluator::{Evaluator, LoopExits, Tested};
 use super::state::{State, join_all};
 use super::value::{Atom, Test, Value};
 use crate::syntax::ir::{Expr, ExprKind, Function, Op, Stmt, Sym};
@@ -70,7 +70,9 @@ impl Evaluator<'_> {
             }
             Stmt::If { test, then, otherwise } => {
                 let choice = self.choice();
-                let (mut yes, mut no) = self.branch(test, choice, st);
+                let leaves = matches!(then.last(), Some(Stmt::Continue | Stmt::Break | Stmt::Return(_) | Stmt::Throw(_)));
+                let tested = if leaves && otherwise.is_empty() { Tested::PassedOver } else { Tested::Kept };
+                let (mut yes, mut no) = self.branch(test, tested, choice, st);
                 if !yes.dead {
                     self.exec(then, &mut yes);
                 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::call::{Args, CONTENT};
-use super::evaluator::{Evaluator, LoopExits};
+use super::evaluator::{Evaluator, LoopExits, Tested};
 use super::exec::MAX_UNROLLED;
 use super::objects::ITERATION_HOOKS;
 use super::state::{State, join_all};
@@ -202,6 +202,11 @@ impl Evaluator<'_> {
         if !matches!(op, Op::Eq | Op::Ne | Op::In) {
             return;
         }
+        let only = match self.tested {
+            Tested::Kept => op != Op::Ne,
+            Tested::PassedOver => op == Op::Ne,
+            Tested::Both => false,
+        };
         for (one, other) in [(left, right), (right, left)] {
             let listed = one.atoms().iter().filter_map(|atom| if let Atom::List(list) = atom { Some(list) } else { None });
             let listed = listed.flat_map(|list| list.items.iter().chain([&list.rest])).flat_map(Value::atoms);
@@ -216,7 +221,7 @@ impl Evaluator<'_> {
                     let path = AccessPath::Field(rel.clone(), *index, vec![text.value.clone()]);
                     let value = PathValue { path: Rc::new(path.clone()), trail: None, ty: None, reads: Rc::default() };
                     let place = text_place(&text).unwrap_or(*iter);
-                    self.read(ReadKind::KeyOf(*iter), &value, path, place, true, None, st);
+                    self.read(ReadKind::KeyOf { at: *iter, only }, &value, path, place, true, None, st);
                 }
             }
         }

@@ -41,16 +41,18 @@ pub use value::{AccessPath, Candidates, Rel, RelId, display_path};
 
 use crate::hash::{HashMap, HashSet};
 use crate::source::{FileId, OffsetMap, Place};
-use crate::syntax::ir::{MethodKind, Module};
+use crate::syntax::ir::{MethodKind, Module, ParamKind, Pattern, Type};
 use crate::syntax::{Language, Naming};
 use call::Args;
-use evaluator::Evaluator;
+use evaluator::{Evaluator, Tested};
 pub use state::Passed;
 use state::State;
 use value::{Atom, Value};
 
 /// Rounds until everything that outlives a run (globals, fields, the environment) has settled.
 const MAX_ROUNDS: usize = 10;
+/// Cases of an enumeration that are told apart in what nobody calls.
+const MAX_CASES: usize = 8;
 /// Bytes of stack of the thread that evaluates. Touched only as far as a program nests.
 const STACK: usize = 1 << 30;
 
@@ -128,8 +130,8 @@ pub enum Form {
 pub enum ReadKind {
     /// Of the key at the end of its path.
     Key,
-    /// Of that key too: an iteration over the endpoint's keys compares with it.
-    KeyOf(Place),
+    /// Of that key too: the iteration over the endpoint's keys at `at` compares with it. `only`: and takes no other.
+    KeyOf { at: Place, only: bool },
     /// Of a key that can't be known.
     UnknownKey,
     /// Of all keys, by the iteration at that place.
@@ -296,6 +298,7 @@ impl<'h> Evaluator<'h> {
             root: None,
             reads: reads::Reads::default(),
             quiet: 0,
+            tested: Tested::default(),
             carriers: BTreeSet::new(),
             overlays: Vec::new(),
             programs: BTreeSet::new(),
@@ -477,19 +480,43 @@ impl<'h> Evaluator<'h> {
         self.activations.push(evaluator::Activation::new(closure.unit, frame));
         let place = self.place_in(closure.unit, closure.function.span);
         // What only hands on what it is given is seen by its callers, if it is given anything.
-        let args = if hands_on_arguments(&closure.function) { Args::default() } else { Args::unknown() };
-        self.call_closure(closure, args, None, place, &mut st);
+        let args =
+            if hands_on_arguments(&closure.function) { vec![Args::default()] } else { self.any_arguments(closure, &mut st) };
+        for args in args {
+            self.call_closure(closure, args, None, place, &mut st.clone());
+        }
         self.activations.pop();
         self.root = None;
+    }
+
+    /// Arguments of which nothing is known; but each case of an enumeration for itself, so that what depends on the case fits together.
+    fn any_arguments(&mut self, closure: &value::Closure, st: &mut State) -> Vec<Args> {
+        let params = closure.function.params.iter().enumerate();
+        let cases = params.filter(|(_, param)| param.kind == ParamKind::Plain).find_map(|(index, param)| {
+            let Pattern::Typed(_, Type::Named(name)) = &param.pattern else { return None };
+            let classes = self.quietly(name, st);
+            let [Atom::Class(class)] = classes.atoms() else { return None };
+            let cases = self.cases(*class);
+            (!cases.is_empty() && cases.len() <= MAX_CASES).then_some((index, cases))
+        });
+        let Some((index, cases)) = cases else { return vec![Args::unknown()] };
+        let before = vec![Value::unknown(); index];
+        let given = |case| before.iter().cloned().chain([Atom::Object(case).into()]).collect();
+        cases.into_iter().map(|case| Args { positional: given(case), ..Args::unknown() }).collect()
     }
 
     /// The constants and entries of stores that the document is under: any file may ask for them by name.
     fn shared_names(&self) -> BTreeSet<String> {
         let constants = self.constants.iter().filter(|(_, value)| value.carries()).map(|(name, _)| name.to_string());
-        let entries = self.stores.values().flat_map(|store| &self.objects[store.0 as usize].fields);
+        constants.chain(self.stores.values().flat_map(|store| self.entries(*store))).collect()
+    }
+
+    /// The names in a store that the document is under, or may be.
+    fn entries(&self, store: value::ObjectId) -> impl Iterator<Item = String> {
         // A path of several names is kept in objects within the store.
         let carries = |value: &Value| value.carries() || value.atoms().iter().any(|atom| matches!(atom, Atom::Object(_)));
-        constants.chain(entries.filter(|(_, value)| carries(value)).map(|(name, _)| name.to_string())).collect()
+        let fields = self.objects[store.0 as usize].fields.iter();
+        fields.filter(move |(_, value)| carries(value)).map(|(name, _)| name.to_string())
     }
 
     fn outcome(mut self) -> Outcome {
@@ -564,6 +591,8 @@ impl<'h> Evaluator<'h> {
                 self.stores.iter().filter(|((_, name), _)| *name == given.store || name.starts_with(outside::OUTSIDE))
             });
             let mut names: BTreeSet<String> = given.flat_map(|(_, object)| self.kept_names(*object)).collect();
+            let injected = self.stores.iter().filter(|((_, name), _)| models.injects(name));
+            names.extend(injected.flat_map(|(_, object)| self.entries(*object)));
             let carriers_of = self.carriers.iter().map(|&unit| &self.units[unit]).filter(|unit| unit.language.id == language);
             names.extend(carriers_of.flat_map(|unit| models.names_of_file(&unit.path)).map(str::to_owned));
             if !names.is_empty() {

@@ -255,6 +255,9 @@ pub(super) enum Action {
     ConstantSet,
     ConstantGet,
     Exit,
+    /// What a dotted name leads to, where it is a module or in one: `app.config.Production`, `app.config:settings`. Anything else
+    /// as it is.
+    Imported,
     /// What a file of the app gives: a framework's configuration.
     File,
     /// These functions, one after the other, or the last of them first.
@@ -436,6 +439,10 @@ impl Models {
     pub(super) fn names_of_store<'m>(&'m self, store: &'m str) -> impl Iterator<Item = &'m str> {
         let of_store = move |(_, model): &(&String, &Arc<Model>)| model.store.as_deref() == Some(store);
         self.by_name.iter().filter(of_store).map(|(name, _)| name.as_str())
+    }
+    /// Whether what is kept in that store is asked for by its names.
+    pub(super) fn injects(&self, store: &str) -> bool {
+        self.by_name.values().any(|model| model.gives == Action::Inject && model.store.as_deref() == Some(store))
     }
     /// The names by which programs reach what that file gives.
     pub(super) fn names_of_file<'m>(&'m self, path: &'m str) -> impl Iterator<Item = &'m str> {

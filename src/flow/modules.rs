@@ -8,6 +8,7 @@ use super::evaluator::{Activation, Evaluator, FrameInfo};
 use super::state::{State, Variables, join_all};
 use super::value::{Atom, ClassId, FrameId, Text, Value};
 use super::{Unit, models};
+use crate::source::Place;
 use crate::syntax::Project;
 use crate::syntax::ir::{FunctionKind, MethodKind, Scope, Style, Sym};
 
@@ -108,6 +109,22 @@ impl Evaluator<'_> {
         let unit = self.only_module(spec).and_then(|path| self.load(&path))?;
         self.guessed.insert((self.unit().file, self.units[unit].file));
         Some(unit)
+    }
+
+    /// The module that a dotted name means, or what the rest of the name stands for in it.
+    pub(super) fn imported(&mut self, name: &str, place: Place, st: &mut State) -> Option<Value> {
+        let (mut module, _) = name.split_once(':').unwrap_or((name, ""));
+        let unit = loop {
+            match self.module_file(module) {
+                Some(unit) => break unit,
+                None => module = module.rsplit_once('.')?.0,
+            }
+        };
+        self.run_unit(unit);
+        let members = name[module.len()..].split(['.', ':']).filter(|member| !member.is_empty());
+        Some(members.fold(Atom::Module(unit).into(), |value, member| {
+            self.access_value(&value, &Value::text(member), place, None, Style::Member, st)
+        }))
     }
 
     /// Paths that are set up elsewhere (`sys.path`, a bundler's aliases) lead anywhere: what no rule finds is the only file

@@ -100,11 +100,10 @@ impl Evaluator<'_> {
             }
             return;
         }
-        // Two objects that are made in different places, like the cases of an enumeration, are never the same.
+        // Two objects that are made in different places are never the same; a case of an enumeration is always the same.
         if let (Op::Eq | Op::Ne, [Atom::Object(a)], [Atom::Object(b)]) = (op, left.atoms(), right.atoms()) {
-            if a != b && !self.is_summary(*a) && !self.is_summary(*b) && (op == Op::Eq) == truth {
-                st.dead = true;
-            }
+            let differ = a != b && !self.is_summary(*a) && !self.is_summary(*b);
+            st.dead |= if (op == Op::Eq) == truth { differ } else { a == b && self.is_case(*a) };
             return;
         }
         // `switch (true) { case …`
@@ -184,6 +183,10 @@ impl Evaluator<'_> {
     pub(super) fn is_summary(&self, id: ObjectId) -> bool {
         let class = self.objects[id.0 as usize].class;
         class.is_none_or(|class| self.classes[class.0 as usize].summary == id)
+    }
+
+    fn is_case(&self, id: ObjectId) -> bool {
+        self.objects[id.0 as usize].class.is_some_and(|class| self.cases(class).contains(&id))
     }
 
     fn narrow_to_any(&mut self, value: &Value, texts: &[Text], truth: bool, st: &mut State) {
