@@ -7,6 +7,7 @@
 mod calls;
 mod classes;
 mod expressions;
+mod given;
 mod matching;
 mod text;
 mod types;
@@ -49,6 +50,7 @@ fn lower(source: &Source<'_>) -> Module {
         origins: HashMap::new(),
         defined: HashSet::new(),
         submodules: HashSet::new(),
+        is_test: is_test(source.path),
         temporaries: Cell::new(0),
     };
     let python = python.with_names(root);
@@ -123,6 +125,12 @@ fn is_settings(path: &str) -> bool {
     words(name) || directory.split('/').any(words)
 }
 
+/// Whether pytest takes the file for one of its own.
+fn is_test(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == "conftest.py" || name.starts_with("test_") || name.ends_with("_test.py")
+}
+
 /// What a function or class body, or the module, knows of its names.
 #[derive(Default)]
 struct Frame {
@@ -152,6 +160,7 @@ struct Python<'a> {
     defined: HashSet<&'a str>,
     /// `a.b` of `import a.b`, without a name of its own.
     submodules: HashSet<String>,
+    is_test: bool,
     temporaries: Cell<usize>,
 }
 
@@ -377,6 +386,12 @@ impl<'a> Python<'a> {
             "type_alias_statement" => {
                 if let (Some(left), Some(right)) = (node.child_by_field_name("left"), node.child_by_field_name("right")) {
                     let name = left.named_child(0).unwrap_or(left);
+                    // `type(self).member = value`, which the grammar takes for an alias.
+                    if matches!(name.kind(), "attribute" | "subscript") {
+                        let (target, value) = (Box::new(self.part_of_type(name)), self.expr(right));
+                        out.push(Stmt::Bind { pattern: Pattern::Place(target), value, scope: Scope::Local });
+                        return;
+                    }
                     let name = if name.kind() == "generic_type" { name.named_child(0).unwrap_or(name) } else { name };
                     out.push(Stmt::Class(Arc::new(self.alias(self.cx.ident(name), self.ty(right), span))));
                 }
@@ -421,7 +436,10 @@ impl<'a> Python<'a> {
                 let decorators: Vec<_> = children(node).into_iter().filter(|child| child.kind() == "decorator").collect();
                 match node.child_by_field_name("definition") {
                     Some(class) if class.kind() == "class_definition" => self.class(class, &decorators, out),
-                    Some(function) => out.push(Stmt::Function(Arc::new(self.function(function, &decorators, Role::Plain)))),
+                    Some(function) => {
+                        out.push(Stmt::Function(Arc::new(self.function(function, &decorators, Role::Plain))));
+                        out.extend(self.fixture(function, &decorators));
+                    }
                     None => {}
                 }
             }
@@ -433,6 +451,25 @@ impl<'a> Python<'a> {
                 if node.parent().is_some_and(|parent| parent.is_error()) => {}
             _ => out.push(Stmt::Expr(self.expr(node))),
         }
+    }
+
+    /// `(object).member`, behind a `type` that makes it a member of the object's class.
+    fn part_of_type(&self, node: Node<'_>) -> Expr {
+        let span = self.cx.span(node);
+        self.cx.deeper(
+            node,
+            || Expr::opaque(Vec::new(), span),
+            || match (node.kind(), node.child_by_field_name("object").or_else(|| node.child_by_field_name("value"))) {
+                ("attribute", Some(object)) => match node.child_by_field_name("attribute") {
+                    Some(name) => Expr::access(self.part_of_type(object), self.cx.key(name), Style::Member, span),
+                    None => self.part_of_type(object),
+                },
+                ("subscript", Some(object)) => {
+                    Expr::access(self.part_of_type(object), self.field(node, "subscript"), Style::Index, span)
+                }
+                _ => self.type_of(self.expr(node), span),
+            },
+        )
     }
 
     /// The `else` of a loop runs where no `break` left it.
@@ -667,6 +704,7 @@ impl<'a> Python<'a> {
     fn function(&self, node: Node<'_>, decorators: &[Node<'_>], role: Role) -> Function {
         let nodes = node.child_by_field_name("parameters").map(children).unwrap_or_default();
         let (mut params, this, mut names) = self.params(&nodes, role);
+        self.given_by_pytest(node, decorators, &mut params);
         let decorators: Vec<(String, Expr)> = decorators
             .iter()
             .filter_map(|decorator| decorator.named_child(0))
@@ -694,21 +732,6 @@ impl<'a> Python<'a> {
             yields,
             returns: node.child_by_field_name("return_type").map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any)),
             decorators: decorators.into_iter().filter(|(name, _)| !is_plain_decorator(name)).map(|(_, expr)| expr).collect(),
-        }
-    }
-
-    /// The context of a command, or the object that its group left there, is its first argument.
-    fn given_by_click(&self, decorator: &str, span: Span, params: &mut [Param]) {
-        let context = Expr::member(self.module("click", span), "get_current_context", span, span);
-        let context = Expr::call(context, Vec::new(), span);
-        let given = match decorator {
-            "pass_context" => context,
-            "pass_obj" => Expr::member(context, "obj", span, span),
-            _ => return,
-        };
-        if let Some(param) = params.first_mut().filter(|param| param.kind == ParamKind::Plain) {
-            let pattern = std::mem::replace(&mut param.pattern, Pattern::Ignore);
-            param.pattern = Pattern::Default(Box::new(pattern), Box::new(given));
         }
     }
 

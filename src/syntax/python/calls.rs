@@ -15,7 +15,7 @@ use crate::syntax::tree::children;
 impl Python<'_> {
     pub(super) fn call(&self, node: Node<'_>) -> Expr {
         let span = self.cx.span(node);
-        let Some(function) = node.child_by_field_name("function") else {
+        let Some(function) = callee(node) else {
             return Expr::opaque(self.all(children(node)), span);
         };
         let args = self.args(node);
@@ -47,7 +47,7 @@ impl Python<'_> {
                     let value = node.named_child(0).map_or_else(|| Expr::null(self.cx.span(node)), |value| self.expr(value));
                     args.push(Arg { value, name: None, spread: true });
                 }
-                _ => args.push(Arg::of(self.expr(node))),
+                _ => args.push(Arg { spread: is_spread_call(node), ..Arg::of(self.expr(node)) }),
             }
         }
         args
@@ -108,7 +108,7 @@ impl Python<'_> {
         };
         Some(match name {
             "super" => Expr::new(ExprKind::Super, span),
-            "type" if args.len() == 1 && matches!(first?.kind, ExprKind::This) => Expr::new(ExprKind::ThisClass, span),
+            "type" if args.len() == 1 && matches!(first?.kind, ExprKind::This) => self.type_of(first?.clone(), span),
             "exec" | "eval" => self.code("python", first?.clone(), args, span),
             _ if never_returns(name) => {
                 let parts = args.iter().map(|arg| arg.value.clone()).collect();
@@ -195,11 +195,51 @@ impl Python<'_> {
         })
     }
 
+    /// `type(object)`
+    pub(super) fn type_of(&self, object: Expr, span: Span) -> Expr {
+        match object.kind {
+            ExprKind::This => Expr::new(ExprKind::ThisClass, span),
+            _ => Expr::call(Expr::name("type", span), vec![object], span),
+        }
+    }
+
     /// Methods of sets, and those that make an instance of the class they are called on.
     fn known_method(&self, function: Node<'_>, args: &[Arg], span: Span) -> Option<Expr> {
         let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
         let value = args.first().filter(|arg| arg.name.is_none() && !arg.spread).map(|arg| arg.value.clone());
         match self.cx.str(method) {
+            // What a class does to its instances behind its own methods.
+            "__setattr__" => {
+                let is_super = object.kind() == "call";
+                let instance = if is_super { Expr::new(ExprKind::This, span) } else { value? };
+                let [.., Arg { value: name, .. }, Arg { value, .. }] = args else { return None };
+                let target = Expr::access(instance, name.clone(), Style::Member, span);
+                let (target, value) = (Box::new(Pattern::Place(Box::new(target))), Box::new(value.clone()));
+                Some(Expr::new(ExprKind::Assign { target, value, scope: Scope::Local }, span))
+            }
+            "__getattribute__" if self.cx.str(object) == "object" => {
+                Some(Expr::access(value?, args.get(1)?.value.clone(), Style::Member, span))
+            }
+            "__new__" => {
+                let name = self.temporary();
+                let pattern = Box::new(Pattern::Name(Ident { name: name.clone(), span }));
+                let pattern = Pattern::Typed(pattern, Type::Named(Box::new(value?)));
+                let made = Stmt::Bind { pattern, value: Expr::opaque(Vec::new(), span), scope: Scope::Local };
+                Some(Expr::new(ExprKind::Block(vec![made, Stmt::Value(Expr::name(&name, span))]), span))
+            }
+            "enter_context" | "enter_async_context" => {
+                let value = value?;
+                let enter =
+                    Expr::new(ExprKind::Text { value: "__enter__".into(), content: value.span, exact: false }, value.span);
+                Some(Expr::call(Expr::access(value, enter, Style::Method, span), Vec::new(), span))
+            }
+            // What the object has goes into the record, whether it is named or at hand.
+            "from_object" | "from_pyfile" => {
+                let value = if self.cx.str(method) == "from_pyfile" { self.module_at(value?) } else { value? };
+                let given = Expr::call(Expr::name("pkgutil.resolve_name", value.span), vec![value], span);
+                let update = Expr::access(self.expr(object), self.cx.key(method), Style::Method, self.cx.span(function));
+                Some(Expr::call(update, vec![given], span))
+            }
             "issubset" | "difference" | "intersection" => Some(self.common(self.expr(object), value?, span)),
             "issuperset" => Some(self.common(value?, self.expr(object), span)),
             "model_validate" | "model_validate_json" | "parse_obj" | "parse_raw" => {
@@ -212,6 +252,15 @@ impl Python<'_> {
                 if adapter == "pydantic.TypeAdapter" { Some(self.cast(ty, value?, span)) } else { None }
             }
             _ => None,
+        }
+    }
+
+    /// The name of the module at that path, if it is written out.
+    fn module_at(&self, path: Expr) -> Expr {
+        let module = path.as_text().map(|path| path.trim_start_matches(['.', '/']).trim_end_matches(".py").replace('/', "."));
+        match module {
+            Some(module) => Expr::new(ExprKind::Text { value: module.into(), content: path.span, exact: false }, path.span),
+            None => path,
         }
     }
 
@@ -389,6 +438,17 @@ impl Python<'_> {
         body.push(Stmt::Value(code));
         Expr::new(ExprKind::Block(body), span)
     }
+}
+
+/// What is called.
+fn callee(call: Node<'_>) -> Option<Node<'_>> {
+    let function = call.child_by_field_name("function")?;
+    if function.kind() == "list_splat" { function.named_child(0) } else { Some(function) }
+}
+
+/// Whether it is `*f(x)` behind a comma, where the grammar takes `*f` for what is called.
+pub(super) fn is_spread_call(node: Node<'_>) -> bool {
+    node.kind() == "call" && node.child_by_field_name("function").is_some_and(|function| function.kind() == "list_splat")
 }
 
 fn never_returns(name: &str) -> bool {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
+use super::calls::is_spread_call;
 use super::classes::NAMES;
 use super::{Frame, FrameKind, Python, Role};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Function, Iter, Op, Pattern, Scope, Span, Stmt, Style, Yields};
@@ -172,7 +173,7 @@ impl Python<'_> {
                 let inner = children(node)[0];
                 Arg { value: self.child(inner, 0), name: None, spread: true }
             }
-            _ => Arg::of(self.expr(node)),
+            _ => Arg { spread: is_spread_call(node), ..Arg::of(self.expr(node)) },
         };
         children(node).into_iter().map(item).collect()
     }

@@ -1,0 +1,5 @@
+from .storage.influx import InfluxExtension
+from .storage.sql import SqlExtension
+
+influx = InfluxExtension()
+sql = SqlExtension()

@@ -1,0 +1,3 @@
+from meters import create_app
+
+app = create_app()
