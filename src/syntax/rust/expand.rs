@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Item, Stmt};
 
@@ -76,6 +76,11 @@ impl Macros {
         self.by_name.insert(plain(name), rules);
     }
 
+    /// Whether the macro is one of this file.
+    pub(super) fn has(&self, mac: &syn::Macro) -> bool {
+        mac.path.segments.last().is_some_and(|name| self.by_name.contains_key(&plain(&name.ident)))
+    }
+
     /// What the call stands for. `None` if the macro is none of this file, or the call fits none of its rules.
     pub(super) fn expand(&self, mac: &syn::Macro) -> Option<TokenStream> {
         let rules = self.by_name.get(&plain(&mac.path.segments.last()?.ident))?;
@@ -86,6 +91,42 @@ impl Macros {
             rest.is_empty().then(|| transcribed(&rule.body, &bindings)).flatten()
         })
     }
+}
+
+/// The rules of a macro that take expressions only, as closures, each with how many it takes: other files call the macro without
+/// its rules at hand.
+pub(super) fn closures(item: &syn::ItemMacro) -> Vec<(usize, TokenStream)> {
+    let mut macros = Macros::default();
+    macros.add(item);
+    let bar = || TokenTree::from(Punct::new('|', Spacing::Alone));
+    let closure = |rule: Rule| {
+        let params = expressions(&rule.pattern)?;
+        let named = |param: &Ident| (plain(param), Bound::Tokens(TokenTree::from(param.clone()).into()));
+        let body = transcribed(&rule.body, &params.iter().map(named).collect())?;
+        let list = params.iter().flat_map(|param| [param.clone().into(), Punct::new(',', Spacing::Alone).into()]);
+        let body = TokenTree::from(Group::new(Delimiter::Brace, body));
+        Some((params.len(), std::iter::once(bar()).chain(list).chain([bar(), body]).collect()))
+    };
+    macros.by_name.into_values().flatten().filter_map(closure).collect()
+}
+
+/// The names of a pattern that is a list of expressions.
+fn expressions(mut pattern: &[TokenTree]) -> Option<Vec<Ident>> {
+    let mut params = Vec::new();
+    while let [dollar, TokenTree::Ident(name), colon, TokenTree::Ident(kind), rest @ ..] = pattern
+        && is_punct(dollar, '$')
+        && is_punct(colon, ':')
+        && (kind == "expr" || kind == "literal" || kind == "tt")
+    {
+        params.push(name.clone());
+        pattern = match rest {
+            [comma, rest @ ..] if is_punct(comma, ',') => rest,
+            rest => rest,
+        };
+    }
+    // `$(,)?`
+    (pattern.is_empty() || repetition(pattern).is_some_and(|(group, _, _)| names(&[group.clone().into()]).is_empty()))
+        .then_some(params)
 }
 
 fn is_punct(token: &TokenTree, char: char) -> bool {

@@ -169,7 +169,7 @@ impl Lower<'_> {
                 out.push(Stmt::Loop { test, body });
             }),
             E::ForLoop(inner) => self.scoped(false, |lower| {
-                let iter = lower.expr(&inner.expr);
+                let iter = lower.iterated(&inner.expr, true);
                 // What `for` does: a mapping is iterated as keys and values.
                 let span = iter.span;
                 let callee = Expr::access(iter, made("into_iter", span), Style::Method, span);
@@ -746,13 +746,24 @@ impl Lower<'_> {
         let at = self.at(call.method.span());
         let receiver_is_list = matches!(unreferenced(&call.receiver), E::Array(_));
         let receiver_is_static = matches!(unreferenced(&call.receiver), E::Path(path) if path.path.segments.last().is_some_and(|last| super::names::is_constant(&plain(&last.ident))));
-        let is_iterator = self.is_iterator(&call.receiver);
-        let receiver = self.expr(&call.receiver);
+        let iterated = std::mem::take(&mut self.iterated);
+        let is_iterator = (iterated && keeps_iterator(&name)) || self.is_iterator(&call.receiver);
+        let receiver = self.iterated(&call.receiver, is_iterator || is_of_iterators(&name));
         let span = receiver.span.to(self.at(call.paren_token.span.close()));
         if self.is_command(&call.receiver) {
             return self.command_method(call, receiver, span);
         }
         let args: Vec<&E> = call.args.iter().collect();
+        if let ("flat_map" | "flatten", Some(option)) = (&*name, option_iterated(&call.receiver)) {
+            let option = self.expr(option);
+            return match &args[..] {
+                [function] => {
+                    let function = self.expr(function);
+                    self.method_of(option, "and_then", at, vec![function], span)
+                }
+                _ => self.method_of(option, "into_iter", at, Vec::new(), span),
+            };
+        }
         match (&*name, &args[..]) {
             ("unwrap_or_else" | "or_else", [function]) => {
                 let other = self.called(function, Vec::new());
@@ -898,6 +909,12 @@ impl Lower<'_> {
         }
     }
 
+    /// The expression, which is an iterator if `iterated`.
+    fn iterated(&mut self, expr: &E, iterated: bool) -> Expr {
+        self.iterated = iterated && matches!(expr, E::MethodCall(_));
+        self.expr(expr)
+    }
+
     /// What the function gives when called with `args`. That of a closure is the same as its body's, but it has parameters.
     fn called(&mut self, function: &E, args: Vec<Expr>) -> Expr {
         let function = self.expr(function);
@@ -947,12 +964,59 @@ impl Lower<'_> {
                 | "filter_map" | "flat_map" | "peekable" | "cycle" | "chars" | "char_indices" | "bytes" | "lines" | "split"
                 | "split_whitespace" | "windows" | "chunks" | "par_iter" | "into_par_iter" | "scan" | "fuse" | "by_ref" => true,
                 "take" => !call.args.is_empty(),
-                "map" | "filter" | "flatten" | "inspect" | "cloned" | "copied" => self.is_iterator(&call.receiver),
+                name if keeps_iterator(name) => self.is_iterator(&call.receiver),
                 _ => false,
             },
             _ => false,
         }
     }
+}
+
+/// Whether the method makes an iterator of one, and an `Option` of one.
+fn keeps_iterator(method: &str) -> bool {
+    matches!(method, "map" | "filter" | "flatten" | "inspect" | "cloned" | "copied")
+}
+
+/// Whether iterators have the method, and an `Option` doesn't.
+fn is_of_iterators(method: &str) -> bool {
+    matches!(
+        method,
+        "collect"
+            | "collect_vec"
+            | "join"
+            | "next"
+            | "filter_map"
+            | "flat_map"
+            | "for_each"
+            | "fold"
+            | "try_fold"
+            | "find"
+            | "find_map"
+            | "any"
+            | "all"
+            | "count"
+            | "enumerate"
+            | "chain"
+            | "rev"
+            | "skip"
+            | "skip_while"
+            | "take_while"
+            | "partition"
+            | "unzip"
+            | "nth"
+            | "last"
+            | "sorted"
+            | "peekable"
+    )
+}
+
+/// The `Option` of data that the expression iterates over.
+fn option_iterated(expr: &E) -> Option<&E> {
+    let E::MethodCall(call) = expr else { return None };
+    let E::MethodCall(option) = &*call.receiver else { return None };
+    let gives = |call: &syn::ExprMethodCall, names: &[&str]| names.contains(&&*plain(&call.method));
+    let is_option = gives(option, &["as_object", "as_object_mut", "as_array", "as_array_mut", "get", "get_mut", "pointer", "ok"]);
+    (is_option && gives(call, &["iter", "into_iter"])).then_some(&*call.receiver)
 }
 
 /// `&mut buffer`

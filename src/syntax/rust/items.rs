@@ -8,7 +8,7 @@ use syn::{Attribute, Fields, ImplItem, Item, Meta, TraitItem};
 use super::expr::made;
 use super::names::{add_uses, is_upper, module, outside};
 use super::pattern::typed;
-use super::{CHOSEN, Lower, plain};
+use super::{CHOSEN, Lower, MAX_EFFORT, effort, plain};
 use crate::syntax::ir::{
     Arg, Class, ClassField, Expr, ExprKind, Function, FunctionKind, IS_VARIANT, Ident, Method, MethodKind, Op, Param, ParamKind,
     Pattern, Scope, Span, Stmt, Style, Type, Yields,
@@ -98,8 +98,11 @@ impl Lower<'_> {
                 out.push(Stmt::Class(Arc::new(class)));
             }
             Item::Mod(item) => {
-                if item.content.is_none() && !impls.is_empty() {
-                    // Methods of the types here may stand in it.
+                let name = plain(&item.ident);
+                let has_macros =
+                    name.contains("macro") || item.attrs.iter().any(|attribute| attribute.path().is_ident("macro_use"));
+                if item.content.is_none() && (!impls.is_empty() || has_macros) {
+                    // Methods of the types here may stand in it, and macros that nobody imports.
                     let name: Vec<_> = std::iter::once("self".to_owned())
                         .chain(self.module.iter().cloned())
                         .chain([plain(&item.ident)])
@@ -119,7 +122,7 @@ impl Lower<'_> {
                 let class = self.foreign_impl(item);
                 out.push(Stmt::Class(Arc::new(class)));
             }
-            Item::Macro(item) => self.item_macro(&item.mac, out),
+            Item::Macro(item) => self.item_macro(item, out),
             _ => {}
         }
     }
@@ -494,7 +497,8 @@ impl Lower<'_> {
         None
     }
 
-    fn item_macro(&mut self, mac: &syn::Macro, out: &mut Vec<Stmt>) {
+    fn item_macro(&mut self, item: &syn::ItemMacro, out: &mut Vec<Stmt>) {
+        let mac = &item.mac;
         let name = mac.path.segments.last().map(|segment| plain(&segment.ident)).unwrap_or_default();
         match &*name {
             "lazy_static" | "thread_local" => {
@@ -502,7 +506,18 @@ impl Lower<'_> {
                     self.constant(&ident, &ty, &value, out);
                 }
             }
-            "macro_rules" => {}
+            "macro_rules" => {
+                let Some(name) = &item.ident else { return };
+                let at = self.at(name.span());
+                let simple = super::expand::closures(item).into_iter();
+                for (count, tokens) in simple.filter(|(_, tokens)| effort(tokens.clone()) <= MAX_EFFORT) {
+                    if let Ok(closure) = syn::parse2(tokens) {
+                        let key = made(&super::macros::macro_key(&plain(name), count), at);
+                        let value = self.closure(&closure);
+                        out.push(Stmt::Expr(Expr::call(Expr::name("macro keeps", at), vec![key, value], at)));
+                    }
+                }
+            }
             _ => {
                 let span = self.span(mac);
                 let value = self.macro_expr(mac, span);

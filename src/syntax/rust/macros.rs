@@ -6,10 +6,16 @@ use syn::punctuated::Punctuated;
 use syn::{Expr as E, Lit, Macro, Token};
 
 use super::expand::MAX_EXPANSIONS;
-use super::expr::{Tail, list, opaque};
+use super::expr::{Tail, list, made, opaque};
+use super::names::module;
 use super::text::{Part, parts};
 use super::{Lower, MAX_EFFORT, effort, plain};
 use crate::syntax::ir::{Expr, ExprKind, Field, Op, Span, Stmt};
+
+/// What a macro with so many arguments is kept under for other files.
+pub(super) fn macro_key(name: &str, arguments: usize) -> String {
+    format!("{name}!{arguments}")
+}
 
 /// An argument of a macro: `name = value`, or the value alone.
 struct Argument {
@@ -122,7 +128,7 @@ impl Lower<'_> {
                 let mut values = self.arguments(tokens);
                 if values.len() == 1 { Expr { span, ..values.swap_remove(0) } } else { list(values, span) }
             }
-            _ => self.unknown_macro(tokens, span),
+            _ => self.unknown_macro(Some(&mac.path).filter(|_| !self.macros.has(mac)), tokens, span),
         }
     }
 
@@ -130,13 +136,22 @@ impl Lower<'_> {
         arguments(tokens).iter().map(|argument| self.expr(&argument.value)).collect()
     }
 
-    /// Whatever in the tokens reads like an expression or a block.
-    fn unknown_macro(&mut self, tokens: TokenStream, span: Span) -> Expr {
+    /// Whatever in the tokens reads like an expression or a block. Another file may say what the macro of that name stands for.
+    fn unknown_macro(&mut self, path: Option<&syn::Path>, tokens: TokenStream, span: Span) -> Expr {
         let stream = tokens.clone();
         self.deeper(&stream, opaque, |lower| {
             if let Ok(exprs) = Punctuated::<E, Token![,]>::parse_terminated.parse2(tokens.clone()) {
-                let values = exprs.iter().map(|expr| lower.expr(expr)).collect();
-                return Expr::opaque(values, span);
+                let values: Vec<Expr> = exprs.iter().map(|expr| lower.expr(expr)).collect();
+                return match path.map(|path| lower.full_path(path)).filter(|_| !values.is_empty()) {
+                    Some(mut path) => {
+                        let name = path.pop().unwrap_or_default();
+                        let key = made(&macro_key(&name, values.len()), span);
+                        let from = if path.is_empty() { "crate".to_owned() } else { path.join("::") };
+                        let given = Expr::call(Expr::name("macro gives", span), vec![key, module(&from, span)], span);
+                        Expr::call(given, values, span)
+                    }
+                    None => Expr::opaque(values, span),
+                };
             }
             if let Ok(stmts) = syn::Block::parse_within.parse2(tokens.clone()) {
                 let block = syn::Block { brace_token: syn::token::Brace::default(), stmts };
@@ -152,7 +167,7 @@ impl Lower<'_> {
                     Err(_) => {
                         for token in segment {
                             if let TokenTree::Group(group) = token {
-                                values.push(lower.unknown_macro(group.stream(), span));
+                                values.push(lower.unknown_macro(None, group.stream(), span));
                             }
                         }
                     }

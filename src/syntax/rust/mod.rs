@@ -154,6 +154,8 @@ struct Lower<'a> {
     this_type: Option<Expr>,
     /// What the function around returns.
     returns: Type,
+    /// Whether what is done with the method call that is lowered next shows that it gives an iterator.
+    iterated: bool,
     /// Counts made-up names.
     fresh: usize,
 }
@@ -192,6 +194,7 @@ impl<'a> Lower<'a> {
             scopes: Vec::new(),
             this_type: None,
             returns: Type::Any,
+            iterated: false,
             fresh: 0,
         }
     }
