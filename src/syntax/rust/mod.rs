@@ -14,6 +14,7 @@ mod expand;
 mod expr;
 mod items;
 mod macros;
+mod methods;
 mod names;
 mod pattern;
 mod resolve;
