@@ -210,6 +210,9 @@ impl Evaluator<'_> {
             ExprKind::Name(name) => {
                 let local = self.lookup(name, st).is_none();
                 let scope = if local { crate::syntax::ir::Scope::Local } else { crate::syntax::ir::Scope::Nearest };
+                if let Some(frame) = self.frame_of(self.act().frame, name, st) {
+                    self.keep_imported(frame, name, &value);
+                }
                 self.bind_name(name, value, scope, st);
             }
             ExprKind::Access { .. } => self.assign(base, value, st),

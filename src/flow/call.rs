@@ -823,7 +823,9 @@ impl Evaluator<'_> {
         exits.push(inner);
         let mut exit = join_all(exits);
         self.put_out.clear();
-        for (index, param) in closure.function.params.iter().enumerate().filter(|(_, param)| param.kind == ParamKind::Reference) {
+        // What it has already isn't among the arguments.
+        let params = closure.function.params.iter().skip(closure.given.len()).enumerate();
+        for (index, param) in params.filter(|(_, param)| param.kind == ParamKind::Reference) {
             if let Some(value) = pattern_name(&param.pattern).and_then(|(name, _)| exit.get(frame, &name).cloned()) {
                 self.put_out.push((index, value));
             }

@@ -171,6 +171,8 @@ pub(super) struct Evaluator<'h> {
     pub reads: Reads,
     /// Above 0, what is evaluated is no read.
     pub quiet: u32,
+    /// The names by which a frame has what is a variable of another module.
+    pub imported: HashMap<(FrameId, Sym), (usize, Sym)>,
     /// What follows the test that is evaluated.
     pub tested: Tested,
     /// Units in which a value that carries a path was seen.
@@ -502,7 +504,7 @@ impl Evaluator<'_> {
         st.set(frame, name.clone(), value);
     }
 
-    fn frame_of(&self, from: FrameId, name: &str, st: &State) -> Option<FrameId> {
+    pub(super) fn frame_of(&self, from: FrameId, name: &str, st: &State) -> Option<FrameId> {
         let mut frame = from;
         loop {
             let kept = || self.kept.get(&frame).is_some_and(|variables| variables.contains_key(name));

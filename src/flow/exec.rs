@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::evaluator::{Evaluator, LoopExits, Tested};
 use super::state::{State, join_all};
 use super::value::{Atom, Test, Value};
-use crate::syntax::ir::{Expr, ExprKind, Function, Op, Stmt, Sym};
+use crate::syntax::ir::{Expr, ExprKind, Function, Op, Pattern, Stmt, Sym};
 
 /// Elements of a list that a loop's body is run for one by one; longer lists in one go.
 pub(super) const MAX_UNROLLED: usize = 16;
@@ -65,6 +65,9 @@ impl Evaluator<'_> {
                 self.eval(expr, st);
             }
             Stmt::Bind { pattern, value, scope } => {
+                if let Pattern::Name(ident) = pattern {
+                    self.note_import(&ident.name, value, st);
+                }
                 let value = self.eval(value, st);
                 self.bind(pattern, value, *scope, st);
             }

@@ -298,6 +298,7 @@ impl<'h> Evaluator<'h> {
             root: None,
             reads: reads::Reads::default(),
             quiet: 0,
+            imported: HashMap::default(),
             tested: Tested::default(),
             carriers: BTreeSet::new(),
             overlays: Vec::new(),

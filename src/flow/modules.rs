@@ -10,7 +10,10 @@ use super::value::{Atom, ClassId, FrameId, Text, Value};
 use super::{Unit, models};
 use crate::source::Place;
 use crate::syntax::Project;
-use crate::syntax::ir::{FunctionKind, MethodKind, Scope, Style, Sym};
+use crate::syntax::ir::{Expr, ExprKind, FunctionKind, MethodKind, Scope, Style, Sym};
+
+/// Modules that hand on what they have from each other.
+const MAX_IMPORTS: usize = 8;
 
 impl Evaluator<'_> {
     pub(super) fn with_project<T>(&self, ask: impl FnOnce(&Unit, &Project<'_>) -> T) -> T {
@@ -127,6 +130,26 @@ impl Evaluator<'_> {
         }))
     }
 
+    /// Notes that the name is that of a variable of another module, if the value is one.
+    pub(super) fn note_import(&mut self, name: &Sym, value: &Expr, st: &mut State) {
+        let ExprKind::Access { base, key, .. } = &value.kind else { return };
+        let (ExprKind::Module(spec), Some(member)) = (&base.kind, key.as_text()) else { return };
+        let spec = self.quietly(spec, st);
+        if let [Atom::Module(unit)] = self.modules(&spec).atoms() {
+            self.imported.insert((self.act().frame, name.clone()), (*unit, member.into()));
+        }
+    }
+
+    /// What is put into a value that is a variable of another module, the others who have it from there see too.
+    pub(super) fn keep_imported(&mut self, frame: FrameId, name: &Sym, value: &Value) {
+        let mut at = (frame, name.clone());
+        for _ in 0..MAX_IMPORTS {
+            let Some((unit, name)) = self.imported.get(&at).cloned() else { return };
+            at = (self.unit_frames[unit], name);
+            self.keep(at.0, &at.1, value);
+        }
+    }
+
     /// Paths that are set up elsewhere (`sys.path`, a bundler's aliases) lead anywhere: what no rule finds is the only file
     /// of that name.
     pub(super) fn only_module(&self, spec: &str) -> Option<String> {
@@ -224,6 +247,9 @@ impl Evaluator<'_> {
                     }
                 } else {
                     self.bind_name(name, value.clone(), Scope::Local, st);
+                    if let Atom::Module(unit) = atom {
+                        self.imported.insert((self.act().frame, name.clone()), (*unit, name.clone()));
+                    }
                 }
             }
         }

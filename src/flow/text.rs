@@ -125,6 +125,21 @@ pub(super) fn placed_text(value: &str, place: Place) -> Text {
 }
 
 /// The texts that the parts make together. `holes`: unknown parts become a [`HOLE`] instead of making all unknown.
+/// The list that lists make which are put together.
+fn concatenated(parts: &[(Value, Place)]) -> Option<Value> {
+    let (mut items, mut rest) = (Vec::new(), Value::default());
+    for (value, _) in parts {
+        let [Atom::List(list)] = value.atoms() else { return None };
+        if rest.is_empty() {
+            items.extend(list.items.iter().cloned());
+        } else {
+            list.items.iter().for_each(|item| _ = rest.join(item));
+        }
+        rest.join(&list.rest);
+    }
+    (!parts.is_empty()).then(|| Value::list(items, rest))
+}
+
 pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
     if let [(value, _)] = parts
         && (!holes || value.texts().next().is_some())
@@ -139,6 +154,9 @@ pub(super) fn template(parts: &[(Value, Place)], holes: bool) -> Value {
         && value.paths().next().is_some()
     {
         return value.clone();
+    }
+    if let Some(list) = concatenated(parts) {
+        return list;
     }
     let mut texts = vec![Text::unplaced("")];
     for (value, place) in parts {

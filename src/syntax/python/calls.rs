@@ -57,10 +57,14 @@ impl Python<'_> {
     pub(super) fn call_statement(&self, node: Node<'_>) -> Option<Stmt> {
         let function = node.child_by_field_name("function")?;
         if let Some(known) = self.qualified(function) {
-            return never_returns(&known).then(|| {
+            if never_returns(&known) {
                 let parts = self.args(node).into_iter().map(|arg| arg.value).collect();
-                Stmt::Throw(Some(Expr::opaque(parts, self.cx.span(node))))
-            });
+                return Some(Stmt::Throw(Some(Expr::opaque(parts, self.cx.span(node)))));
+            }
+            // What is imported may be a list; `sys.path` is none of interest.
+            if known.matches('.').count() < 2 || function.child_by_field_name("object")?.kind() != "identifier" {
+                return None;
+            }
         }
         let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
         if !matches!(object.kind(), "identifier" | "attribute" | "subscript") && self.part_made(object).is_none() {
@@ -68,6 +72,15 @@ impl Python<'_> {
         }
         let args = self.args(node);
         let value = match (self.cx.str(method), &args[..]) {
+            // Of something that is made here, not of a value that is only a default.
+            ("setdefault", [key, Arg { value, name: None, spread: false }])
+                if matches!(value.kind, ExprKind::Name(_) | ExprKind::Access { .. } | ExprKind::Call { .. }) =>
+            {
+                let base = self.expr(object);
+                let part = Expr::access(base, key.value.clone(), Style::Index, self.cx.span(node));
+                let value = Expr::either(part.clone(), value.clone(), self.cx.span(node));
+                return Some(Stmt::Bind { pattern: Pattern::Place(Box::new(part)), value, scope: Scope::Local });
+            }
             ("append" | "appendleft", [Arg { value, name: None, spread: false }]) => value.clone(),
             ("insert", [_, Arg { value, name: None, spread: false }]) => value.clone(),
             ("extend", [Arg { value, name: None, spread: false }]) => {
@@ -80,6 +93,43 @@ impl Python<'_> {
         let span = list.span;
         let pattern = Pattern::Place(Box::new(Expr::new(ExprKind::Each(Box::new(list)), span)));
         Some(Stmt::Bind { pattern, value, scope: Scope::Local })
+    }
+
+    /// The object and the method, where the call changes the object.
+    fn changed<'t>(&self, function: Node<'t>) -> Option<(Node<'t>, Node<'t>)> {
+        let (object, method) = function.child_by_field_name("object").zip(function.child_by_field_name("attribute"))?;
+        let changes = matches!(self.cx.str(method), "update" | "setdefault" | "append" | "appendleft" | "extend" | "insert");
+        changes.then_some((object, method))
+    }
+
+    /// Whether the body of a function changes what its parameter of that name is, and leaves the parameter what it is.
+    pub(super) fn is_filled(&self, name: &str, body: Node<'_>) -> bool {
+        let is_it = |node: Node<'_>| node.kind() == "identifier" && self.cx.str(node) == name;
+        let mut found = false;
+        let mut stack = vec![body];
+        while let Some(node) = stack.pop() {
+            match node.kind() {
+                "assignment" | "augmented_assignment" => {
+                    let Some(mut left) = node.child_by_field_name("left") else { continue };
+                    if is_it(left) {
+                        return false;
+                    }
+                    while left.kind() == "subscript"
+                        && let Some(value) = left.child_by_field_name("value")
+                    {
+                        left = value;
+                        found |= is_it(left);
+                    }
+                }
+                "call" => {
+                    let function = node.child_by_field_name("function");
+                    found |= function.and_then(|function| self.changed(function)).is_some_and(|(object, _)| is_it(object));
+                }
+                _ => {}
+            }
+            stack.extend(children(node));
+        }
+        found
     }
 
     /// `record.setdefault(key, …)`, as the part of the record that is then there to be changed.

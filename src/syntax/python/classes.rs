@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use tree_sitter::Node;
 
-use super::{Frame, FrameKind, Python, Role, is_getter, is_plain_decorator};
+use super::functions::{Role, is_getter, is_plain_decorator};
+use super::{Frame, FrameKind, Python};
 use crate::syntax::ir::{
     Arg, BEFORE, Class, ClassField, Expr, ExprKind, Function, GIVEN, Ident, Method, MethodKind, Param, ParamKind, Pattern, Scope,
     Span, Stmt, Style, Type, Yields,

@@ -6,7 +6,8 @@ use tree_sitter::Node;
 
 use super::calls::is_spread_call;
 use super::classes::NAMES;
-use super::{Frame, FrameKind, Python, Role};
+use super::functions::Role;
+use super::{Frame, FrameKind, Python};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Field, Function, Iter, Op, Pattern, Scope, Span, Stmt, Style, Yields};
 use crate::syntax::tree::{children, fields};
 

@@ -2,7 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::{Python, param_name};
+use super::Python;
+use super::functions::param_name;
 use crate::syntax::ir::{Expr, ExprKind, Param, ParamKind, Pattern, Span, Stmt, Style};
 use crate::syntax::tree::children;
 
@@ -75,7 +76,7 @@ impl Python<'_> {
 
 /// What the parameter is where nobody passes anything for it.
 fn give(param: &mut Param, given: Expr) {
-    if param.kind == ParamKind::Plain && !matches!(param.pattern, Pattern::Default(..)) {
+    if matches!(param.kind, ParamKind::Plain | ParamKind::Reference) && !matches!(param.pattern, Pattern::Default(..)) {
         let pattern = std::mem::replace(&mut param.pattern, Pattern::Ignore);
         param.pattern = Pattern::Default(Box::new(pattern), Box::new(given));
     }

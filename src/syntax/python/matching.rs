@@ -2,7 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::{Python, chain};
+use super::Python;
+use super::statements::chain;
 use crate::syntax::ir::{Expr, ExprKind, FieldPattern, Pattern, Span, Stmt};
 use crate::syntax::tree::{children, fields, has_token};
 

@@ -1,0 +1,3 @@
+"""What the others fill and read."""
+OPTIONS = {}
+ENDPOINTS = []
