@@ -17,7 +17,7 @@ use crate::source::path::{above, name_of};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
 use crate::syntax::ir::{Pattern, Stmt};
-use crate::syntax::{self, LANGUAGES, Language, Source, by_path, language_of};
+use crate::syntax::{self, LANGUAGES, Language, PROPERTY, Source, by_path, language_of};
 use crate::{Error, Options};
 
 /// Words without which a file cannot bring the document in: the variable under any prefix, the reader libraries by
@@ -327,7 +327,9 @@ impl Program {
     /// Whether the document can come in anywhere.
     fn can_begin(&self) -> bool {
         let configured = self.project.apps.iter().flat_map(|app| app.environment.values()).map(|variable| &*variable.value);
-        let mut texts = self.units.iter().map(|unit| &*unit.text).chain(configured);
+        // The text of a region may have lost the names of variables, which its file has.
+        let whole = self.embedding.iter().filter_map(|path| self.ids.get(path)).map(|id| &*self.files.get(*id).text);
+        let mut texts = self.units.iter().map(|unit| &*unit.text).chain(whole).chain(configured);
         texts.any(|text| self.seeds.are_in(text.as_bytes()))
     }
 
@@ -401,7 +403,15 @@ impl Program {
         let exported = evidence.iter().flat_map(|evidence| &evidence.environment);
         let exported = exported.filter(|name| !SEEDS.iter().any(|seed| name.contains(seed))).cloned();
         let vanishing = vanishing_in(&self.project);
-        handles.extend(exported.chain(vanishing).map(|name| ("", Handle::Text(name))));
+        // A setting may be asked for by what stands before its last name, and that.
+        let words = exported.chain(vanishing).flat_map(|name| match name.strip_suffix(PROPERTY) {
+            Some(name) => {
+                let above = name.rsplit_once('.').map(|(above, _)| above.to_owned());
+                above.into_iter().chain([name.to_owned()]).collect()
+            }
+            None => vec![name],
+        });
+        handles.extend(words.map(|name| ("", Handle::Text(name))));
         // A file that didn't use it when it was first searched for doesn't now.
         handles.retain(|handle| !self.searched.contains(handle));
         if handles.is_empty() {

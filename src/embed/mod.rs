@@ -8,6 +8,7 @@ mod dockerfile;
 mod expression;
 mod makefile;
 mod pipeline;
+mod properties;
 mod scripts;
 mod text;
 mod unit;
@@ -46,6 +47,9 @@ pub static FORMATS: &[&Format] = &[
     &pipeline::DDEV,
     &pipeline::LANDO,
     &pipeline::TASKFILE,
+    &properties::PROPERTIES,
+    &properties::YAML,
+    &properties::HOCON,
     &scripts::PACKAGE,
     &scripts::COMPOSER,
     &unit::PROCFILE,
@@ -281,6 +285,11 @@ impl Writer<'_> {
                     let test = Box::new(Expr::opaque(Vec::new(), span));
                     Expr::new(ExprKind::Cond { test, then: Box::new(other), otherwise: Box::new(one) }, span)
                 })
+            }
+            Hole::FirstOf(texts) => {
+                let values = self.values(texts, depth).into_iter().rev();
+                let first = values.reduce(|other, one| Expr::either(one, other, span));
+                first.unwrap_or_else(|| Expr::opaque(Vec::new(), span))
             }
             Hole::Of(texts) => Expr::opaque(self.values(texts, depth), span),
             Hole::Part(whole, written, keys) => {

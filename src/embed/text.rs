@@ -23,6 +23,8 @@ pub enum Hole {
     Output(Text),
     /// Any one of these.
     OneOf(Vec<Text>),
+    /// The first of these that is there.
+    FirstOf(Vec<Text>),
     /// Something that comes of these in a way that is not known.
     Of(Vec<Text>),
     /// What stands under keys in a value. They are written in the text (`.influxdb[0]['user']`): where each is, and where the
@@ -152,7 +154,7 @@ impl Hole {
         match self {
             Self::Unknown | Self::Variable(_) => 1,
             Self::Output(text) => text.weight(),
-            Self::OneOf(texts) | Self::Of(texts) => texts.iter().map(Text::weight).sum(),
+            Self::OneOf(texts) | Self::FirstOf(texts) | Self::Of(texts) => texts.iter().map(Text::weight).sum(),
             Self::Part(whole, keys, _) => whole.weight() + keys.weight(),
         }
     }

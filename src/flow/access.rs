@@ -375,6 +375,8 @@ impl Evaluator<'_> {
                 None => Value::unknown(),
             },
             Atom::Environment => match key {
+                // Ktor's `environment.config`
+                Atom::Text(text) if self.gives(&format!("environment.{}", text.value)).is_some() => base.clone().into(),
                 Atom::Text(text) => self.environment_variable(text, key_place, st),
                 _ => Value::unknown(),
             },

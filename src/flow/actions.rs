@@ -178,6 +178,17 @@ impl Evaluator<'_> {
                 }
                 if value.is_empty() { Value::unknown() } else { value }
             }
+            Action::Setting => {
+                self.act_mut().meets = true;
+                let name = call.opt(model.name.as_ref().or(Some(&Ref::Position(0)))).unwrap_or_default();
+                let names: Vec<Text> = name.texts().cloned().collect();
+                let mut value = Value::default();
+                for name in &names {
+                    value.join(&self.setting_or_variable(name, place, st));
+                }
+                value.join(&call.opt(model.default.as_ref()).unwrap_or_default());
+                if value.is_empty() { Value::unknown() } else { value }
+            }
             Action::EnvironmentMap => Atom::Environment.into(),
             Action::SetEnvironment => {
                 if let Some(pair) = call.opt(model.pair.as_ref()) {
@@ -277,7 +288,8 @@ impl Evaluator<'_> {
                 if let Some(default) = default {
                     // The default stands beside the read: either may be what is used.
                     self.beside(&value, &default);
-                    let default = self.called_if_closure(&default, place, st);
+                    let given = model.arguments.as_ref().map(|refs| call.many(refs)).unwrap_or_default();
+                    let default = self.called_if_closure(&default, given, place, st);
                     value = value.map(|atom| (!matches!(atom, Atom::Null)).then(|| atom.clone()));
                     value.join(&default);
                 }
@@ -424,7 +436,7 @@ impl Evaluator<'_> {
                 let value = held(&subject);
                 match call.opt(model.default.as_ref()) {
                     Some(default) => {
-                        let default = self.called_if_closure(&default, place, st);
+                        let default = self.called_if_closure(&default, Vec::new(), place, st);
                         self.beside(&value, &default);
                         value.or(&default)
                     }
@@ -732,7 +744,7 @@ impl Evaluator<'_> {
                 value = if value.is_empty() { Value::unknown() } else { value };
                 if let Some(default) = call.opt(model.default.as_ref()) {
                     self.beside(&value, &default);
-                    value.join(&self.called_if_closure(&default, place, st));
+                    value.join(&self.called_if_closure(&default, Vec::new(), place, st));
                 }
                 value
             }
@@ -940,7 +952,7 @@ impl Evaluator<'_> {
                 Value::list(items, args.rest.clone())
             }
             Action::FirstTruthy => {
-                let of: Vec<Value> = of.iter().map(|value| self.called_if_closure(value, place, st)).collect();
+                let of: Vec<Value> = of.iter().map(|value| self.called_if_closure(value, Vec::new(), place, st)).collect();
                 for pair in of.windows(2) {
                     self.beside(&pair[0], &pair[1]);
                 }
@@ -1316,12 +1328,12 @@ impl Evaluator<'_> {
         result
     }
 
-    fn called_if_closure(&mut self, value: &Value, place: Place, st: &mut State) -> Value {
+    fn called_if_closure(&mut self, value: &Value, given: Vec<Value>, place: Place, st: &mut State) -> Value {
         let mut result = Value::default();
         for atom in value.atoms() {
             match atom {
-                Atom::Closure(closure) if closure.function.params.is_empty() => {
-                    let called = self.call_value(&atom.clone().into(), None, Args::default(), place, st);
+                Atom::Closure(closure) if closure.function.params.is_empty() || !given.is_empty() => {
+                    let called = self.call_value(&atom.clone().into(), None, Args::of(given.clone()), place, st);
                     result.join(&called);
                 }
                 atom => {

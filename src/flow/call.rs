@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::evaluator::{Activation, ClassInfo, Evaluator, FrameInfo};
 use super::memo::MemoKey;
-use super::models::{self, Action};
+use super::models::{self, Action, Spelling};
 use super::objects::CALL_HOOKS;
 use super::state::{State, join_all};
 use super::text::placed_text;
+use super::typed::typed;
 use super::value::{AccessPath, Atom, ClassId, Closure, FrameId, FunctionKey, PathValue, Record, Text, Value, When};
 use super::{Form, Site, is_test};
 use crate::hash::Hashing;
@@ -424,22 +425,77 @@ impl Evaluator<'_> {
         result
     }
 
-    /// Of methods of one name, those that take as many arguments.
-    fn overload(&self, callee: &Value, args: &Args) -> Value {
+    /// Of methods of one name, those that take as many arguments; of these, those whose parameters are of their types.
+    fn overload(&mut self, callee: &Value, args: &Args) -> Value {
         let of_class = |atom: &Atom| matches!(atom, Atom::Closure(closure) if closure.class.is_some());
         if callee.atoms().len() < 2 || !callee.atoms().iter().all(of_class) {
             return callee.clone();
         }
         let takes = |atom: &Atom| matches!(atom, Atom::Closure(closure) if takes(&closure.function, args)).then(|| atom.clone());
         let taking = callee.map(takes);
-        if taking.is_empty() { callee.clone() } else { taking }
+        if taking.is_empty() {
+            return callee.clone();
+        }
+        let fits = taking.atoms().iter().map(|atom| match atom {
+            Atom::Closure(closure) => self.fit(&closure.function, closure.unit, args),
+            _ => None,
+        });
+        let fits: Vec<_> = fits.collect();
+        let best = fits.iter().max().copied().flatten();
+        let mut fits = fits.iter();
+        taking.map(|atom| (fits.next().copied().flatten() == best).then(|| atom.clone()))
     }
 
-    /// The constructor of a class that takes as many arguments, else its first.
-    pub(super) fn constructor(&self, class: ClassId, args: &Args) -> Option<Arc<Function>> {
-        let decl = &self.classes[class.0 as usize].decl;
+    /// How many of the arguments are surely of their parameters' types; `None` where one is surely of another.
+    fn fit(&mut self, function: &Function, unit: usize, args: &Args) -> Option<usize> {
+        let mut fit = 0;
+        for (param, value) in function.params.iter().zip(&args.positional) {
+            if let (Pattern::Typed(_, ty), ParamKind::Plain) = (&param.pattern, param.kind) {
+                fit += usize::from(self.is_of_type(value, ty, unit)?);
+            }
+        }
+        Some(fit)
+    }
+
+    /// Whether a value is surely of that type; `None` where it is surely of another.
+    fn is_of_type(&mut self, value: &Value, ty: &Type, unit: usize) -> Option<bool> {
+        let wanted = match ty {
+            Type::Named(_) => match typed(ty, unit, Spelling::default()).and_then(|ty| self.class_id_of_type(&ty)) {
+                None => return Some(false),
+                class => class,
+            },
+            Type::Text | Type::Number => None,
+            _ => return Some(false),
+        };
+        let (mut may, mut may_not) = (value.is_empty(), value.is_empty());
+        for atom in value.atoms() {
+            let is = match (atom, wanted) {
+                (Atom::Object(id), Some(wanted)) => {
+                    self.objects[id.0 as usize].class.map(|class| self.lineage(class).contains(&wanted))
+                }
+                (Atom::Text(_) | Atom::Number(_) | Atom::Bool(_), Some(_)) => Some(false),
+                (Atom::Text(_) | Atom::RelName(_) | Atom::EndpointKey(..), None) => Some(matches!(ty, Type::Text)),
+                (Atom::Number(_), None) => Some(matches!(ty, Type::Number)),
+                (Atom::Object(_) | Atom::Closure(_) | Atom::Record(_) | Atom::List(_) | Atom::Instance(_), None) => Some(false),
+                (Atom::Path(path), None) if matches!(&*path.path, AccessPath::Endpoints(_) | AccessPath::Endpoint(..)) => {
+                    Some(false)
+                }
+                _ => None,
+            };
+            may |= is != Some(false);
+            may_not |= is != Some(true);
+        }
+        may.then_some(!may_not)
+    }
+
+    /// The constructor of a class that takes as many arguments, of such types; else its first.
+    pub(super) fn constructor(&mut self, class: ClassId, args: &Args) -> Option<Arc<Function>> {
+        let info = &self.classes[class.0 as usize];
+        let (decl, unit) = (info.decl.clone(), info.unit);
         let all = || decl.methods.iter().filter(|method| method.kind == MethodKind::Constructor).map(|method| &method.function);
-        all().find(|function| takes(function, args)).or_else(|| all().next()).cloned()
+        let taking = all().filter(|function| takes(function, args));
+        let best = taking.rev().max_by_key(|function| self.fit(function, unit, args));
+        best.or_else(|| all().next()).cloned()
     }
 
     /// Calls what an iteration's relationship chose, with only that relationship in view.

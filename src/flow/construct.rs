@@ -297,8 +297,9 @@ impl Evaluator<'_> {
         }
         if !content.is_empty() {
             self.set_object_field(object, &CONTENT.into(), &content, st);
-            // Where `collections.UserDict` keeps it.
-            self.set_object_field(object, &"data".into(), &content, st);
+            // Where Python's `collections.UserDict` keeps it, and the `Credential` of the config reader for Java.
+            let field = if self.language() == "python" { "data" } else { "config" };
+            self.set_object_field(object, &field.into(), &content, st);
         }
         true
     }

@@ -365,10 +365,18 @@ impl<'h> Evaluator<'h> {
     }
 
     fn run_uncalled(&mut self, closure: &Rc<value::Closure>) {
-        let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
-        if typed || !self.callers.contains_key(&closure.key()) {
+        if self.may_be_given(closure) || !self.callers.contains_key(&closure.key()) {
             self.run_root(closure);
         }
+    }
+
+    /// Whether a container may call the function with instances of its own: of a class whose instances are not all known.
+    fn may_be_given(&mut self, closure: &value::Closure) -> bool {
+        closure.function.params.iter().any(|param| {
+            let Some(ty) = type_of(&param.pattern) else { return false };
+            let class = typed::typed(ty, closure.unit, Default::default()).and_then(|ty| self.class_id_of_type(&ty));
+            class.is_none_or(|class| self.cases(class).is_empty())
+        })
     }
 
     /// Runs the methods of a class on the object that stands for any of its instances.
@@ -392,6 +400,13 @@ impl<'h> Evaluator<'h> {
             let this: Value = Atom::Object(instance).into();
             let mut methods: Vec<_> = decl.methods.iter().filter(|method| !is_presence_test(&method.function)).collect();
             methods.sort_by_key(|method| method.kind != MethodKind::Constructor);
+            // Of several constructors, a container takes the one that needs nothing.
+            let constructors = decl.methods.iter().filter(|method| method.kind == MethodKind::Constructor);
+            let constructors: Vec<_> = constructors.map(|method| method.function.span).collect();
+            let needs_nothing = |method: &&&crate::syntax::ir::Method| {
+                method.kind == MethodKind::Constructor && !method.function.params.iter().any(is_required)
+            };
+            let is_made_so = methods.iter().any(|method| needs_nothing(&method));
             for method in methods {
                 if method.kind == MethodKind::Decorated {
                     if self.is_uncalled(&(unit, method.function.span)) {
@@ -405,8 +420,9 @@ impl<'h> Evaluator<'h> {
                     continue;
                 }
                 let closure = self.method_closure(&method.function, unit, frame, id, this.clone());
-                let typed = closure.function.params.iter().any(|param| has_type(&param.pattern));
-                if typed || self.is_uncalled(&closure.key()) {
+                let is_other = is_made_so && constructors.contains(&method.function.span);
+                let given = !is_other && self.may_be_given(&closure);
+                if given || self.is_uncalled(&closure.key()) {
                     self.run_root(&closure);
                 }
             }
@@ -527,11 +543,8 @@ impl<'h> Evaluator<'h> {
             None => false,
             Some(key) => self.callers.get(key).is_some_and(|callers| callers.iter().any(|caller| caller != root)),
         };
-        let elsewhere: HashSet<_> =
-            reads.iter().filter(|read| !called(&read.root)).map(|read| (read.place, read.path.clone())).collect();
-        let keep = |read: &Read| {
-            !called(&read.root) || (read.kind == ReadKind::Key && !elsewhere.contains(&(read.place, read.path.clone())))
-        };
+        let elsewhere: HashSet<_> = reads.iter().filter(|read| !called(&read.root)).map(|read| read.place).collect();
+        let keep = |read: &Read| !called(&read.root) || (read.kind == ReadKind::Key && !elsewhere.contains(&read.place));
         let mut reads: Vec<Read> = reads.into_iter().filter(keep).collect();
         for read in &mut reads {
             read.entry = read.root.map(|(unit, span)| self.place_in(unit, span));
@@ -730,11 +743,13 @@ fn is_required(param: &crate::syntax::ir::Param) -> bool {
         && !matches!(param.pattern, Pattern::Default(..))
 }
 
-fn has_type(pattern: &crate::syntax::ir::Pattern) -> bool {
-    use crate::syntax::ir::Pattern;
+/// The type of a parameter, if that is of any use.
+fn type_of(pattern: &crate::syntax::ir::Pattern) -> Option<&crate::syntax::ir::Type> {
+    use crate::syntax::ir::{Pattern, Type};
     match pattern {
-        Pattern::Typed(..) => true,
-        Pattern::Default(inner, _) => has_type(inner),
-        _ => false,
+        Pattern::Typed(_, Type::Text | Type::Number) => None,
+        Pattern::Typed(_, ty) => Some(ty),
+        Pattern::Default(inner, _) => type_of(inner),
+        _ => None,
     }
 }

@@ -128,6 +128,9 @@ pub(super) enum Kind {
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Action {
     Environment,
+    /// A setting of the program by its name: what its files of settings say, else the variable that is called like it
+    /// (`influx.token`, `INFLUX_TOKEN`).
+    Setting,
     EnvironmentMap,
     SetEnvironment,
     Document,

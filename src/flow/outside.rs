@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::evaluator::{Activation, Evaluator};
 use super::state::{Holder, State};
-use super::text::{part, text_place};
-use super::value::{AccessPath, Atom, PathValue, Text, Value};
+use super::text::{inexact, part, text_place};
+use super::value::{AccessPath, Atom, PathValue, Record, Text, Value};
 use super::{ReadKind, models};
 use crate::source::Place;
+use crate::syntax::PROPERTY;
 use crate::syntax::ir::Sym;
 
 /// How the names of the stores begin that stand for what lies outside of the program's files.
@@ -82,6 +83,11 @@ impl Evaluator<'_> {
             value.join(&self.document(Some((place, format!("the relationships enter here, from `{}`", name.value)))));
             return value.map(|atom| (!matches!(atom, Atom::Unknown | Atom::Null)).then(|| atom.clone()));
         }
+        if value.is_empty()
+            && let Some(setting) = self.setting(&name.value)
+        {
+            value = setting;
+        }
         if value.is_empty() {
             let path = AccessPath::Variable(name.value.clone());
             let whole = PathValue { path: Rc::new(path.clone()), trail: None, ty: None, reads: Rc::default() };
@@ -101,6 +107,50 @@ impl Evaluator<'_> {
         value
     }
 
+    /// A setting, or the variable of the environment that is called like it, which counts for more where the project sets it.
+    pub(super) fn setting_or_variable(&mut self, name: &Text, place: Place, st: &State) -> Value {
+        let setting = self.setting(&name.value);
+        let upper: String =
+            name.value.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
+        let is_set = is_relationships_variable(&upper) || self.environment.contains_key(&(self.app(), upper.as_str().into()));
+        if let Some(setting) = setting.filter(|_| !is_set) {
+            if setting.carries() {
+                let unit = self.act().unit;
+                self.carriers.insert(unit);
+            }
+            return setting;
+        }
+        if *upper == *name.value {
+            return self.environment_variable(name, place, st);
+        }
+        let at = text_place(name).unwrap_or(place);
+        self.environment_variable(&inexact(&upper, at), place, st)
+    }
+
+    /// What the program's files say under that name, or below it. Names count as equal whose letters are.
+    fn setting(&self, name: &str) -> Option<Value> {
+        if !name.contains(|c: char| c.is_lowercase()) {
+            return None;
+        }
+        let letters = |name: &str| name.replace(['-', '_'], "").to_lowercase();
+        let (name, app) = (letters(name), self.app());
+        let own = self.environment.iter().filter(|((of, _), _)| *of == app || of.is_none());
+        let all = own.filter_map(|((_, name), value)| Some((letters(name.strip_suffix(PROPERTY)?), value)));
+        let all: Vec<(String, &Value)> = all.collect();
+        let of =
+            |name: &str| all.iter().filter(|(known, _)| known == name).fold(Value::default(), |all, (_, value)| all.or(value));
+        let value = of(&name);
+        if !value.is_empty() {
+            return Some(value);
+        }
+        let below = all.iter().filter_map(|(known, value)| Some((known.strip_prefix(&name)?.strip_prefix('.')?, *value)));
+        let mut record = Record::default();
+        for (path, value) in below {
+            put(&mut record, path, value);
+        }
+        (!record.fields.is_empty()).then(|| Value::record(record))
+    }
+
     pub(super) fn set_environment(&mut self, name: &Sym, value: &Value) {
         let app = self.app();
         let entry = self.environment.entry((app, name.clone())).or_default();
@@ -108,6 +158,20 @@ impl Evaluator<'_> {
             self.version += 1;
         }
     }
+}
+
+/// Puts a value under a path of names.
+fn put(record: &mut Record, path: &str, value: &Value) {
+    let Some((first, rest)) = path.split_once('.') else {
+        record.fields.insert(path.into(), value.clone());
+        return;
+    };
+    let mut inner = match record.fields.get(first).map(Value::atoms) {
+        Some([Atom::Record(inner)]) => (**inner).clone(),
+        _ => Record::default(),
+    };
+    put(&mut inner, rest, value);
+    record.fields.insert(first.into(), Value::record(inner));
 }
 
 pub(super) fn join_name(base: &str, key: &str) -> String {

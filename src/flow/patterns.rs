@@ -225,7 +225,8 @@ impl Evaluator<'_> {
 /// The type that a pattern asks for, and nothing else.
 pub(super) fn kind_of(pattern: &Pattern) -> Option<&Type> {
     match pattern {
-        Pattern::Typed(inner, ty) if matches!(&**inner, Pattern::Name(_) | Pattern::Ignore) => Some(ty),
+        // A record is taken apart whatever is in it.
+        Pattern::Typed(inner, ty) if matches!(&**inner, Pattern::Name(_) | Pattern::Ignore | Pattern::List { .. }) => Some(ty),
         _ => None,
     }
 }

@@ -286,7 +286,8 @@ impl Evaluator<'_> {
                     if let Some(given) = info.fields.get(GIVEN).filter(|_| info.decl.alias.is_some()) {
                         result.join(given);
                     }
-                    if !info.decl.erased && info.decl.alias.is_none() {
+                    // Which of an enumeration's constants it is, only the caller knows.
+                    if !info.decl.erased && info.decl.alias.is_none() && self.cases(*id).is_empty() {
                         result.add(Atom::Object(info.summary));
                         for class in self.below(*id) {
                             let summary = self.classes[class.0 as usize].summary;
@@ -336,7 +337,7 @@ impl Evaluator<'_> {
             }
             Type::List(inner) => self.with_chosen(inner, unit, chosen).map(|(inner, unit)| (Type::List(Box::new(inner)), unit)),
             Type::Map(inner) => self.with_chosen(inner, unit, chosen).map(|(inner, unit)| (Type::Map(Box::new(inner)), unit)),
-            Type::Inline(_) | Type::Any => None,
+            Type::Inline(_) | Type::Text | Type::Number | Type::Any => None,
         }
     }
 
@@ -398,7 +399,7 @@ pub(super) fn typed(ty: &Type, unit: usize, spelling: Spelling) -> Option<Rc<Typ
             return typed(inner, unit, spelling).map(|inner| Rc::new(TypeRef { ty: ty.clone(), unit, at: inner.at, spelling }));
         }
         Type::Inline(class) => class.span,
-        Type::Any => return None,
+        Type::Text | Type::Number | Type::Any => return None,
     };
     Some(Rc::new(TypeRef { ty: ty.clone(), unit, at, spelling }))
 }
@@ -435,7 +436,7 @@ fn chosen_name(ty: &Type) -> Option<&Sym> {
             _ => None,
         },
         Type::List(inner) | Type::Map(inner) => chosen_name(inner),
-        Type::Inline(_) | Type::Any => None,
+        Type::Inline(_) | Type::Text | Type::Number | Type::Any => None,
     }
 }
 
@@ -444,6 +445,6 @@ pub(super) fn type_span(ty: &Type) -> Option<Span> {
         Type::Named(expr) => Some(expr.span),
         Type::List(inner) | Type::Map(inner) => type_span(inner),
         Type::Inline(class) => Some(class.span),
-        Type::Any => None,
+        Type::Text | Type::Number | Type::Any => None,
     }
 }

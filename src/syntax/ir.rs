@@ -516,6 +516,9 @@ pub enum Type {
     Map(Box<Self>),
     /// A type written out in place: `{ user: string }`.
     Inline(Arc<Class>),
+    /// Texts, and whole numbers: of a parameter, where that decides which of several functions is called.
+    Text,
+    Number,
     /// Anything that says nothing about keys. `Option<T>`, `T | null`, `Promise<T>`, `Result<T>` are just `T`.
     Any,
 }
@@ -526,7 +529,7 @@ impl Type {
         match self {
             Self::Named(name) => *name,
             Self::Inline(class) => Expr::new(ExprKind::Class(class), span),
-            Self::Any => Expr::null(span),
+            Self::Text | Self::Number | Self::Any => Expr::null(span),
             ty @ (Self::List(_) | Self::Map(_)) => {
                 let class = Class {
                     name: None,

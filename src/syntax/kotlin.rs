@@ -49,6 +49,7 @@ fn lower(source: &Source<'_>) -> Module {
     let (mut text, blanked) = types::without_type_arguments(source.text);
     // The grammar's scanner looks for the end of an annotation's line, and goes on for ever where there is none.
     text.push('\n');
+    let text = text::with_ended_lines(text);
     let Some(tree) = parse("kotlin", tree_sitter_kotlin_ng::LANGUAGE, &text) else { return super::all_lost(source.text) };
     let root = tree.root_node();
     let kotlin = Kotlin {

@@ -210,6 +210,14 @@ pub const HOLE: char = '\u{fffc}';
 /// the name of the variable that has it.
 pub const STEP_OUTPUT: &str = "STEP_OUTPUT__";
 
+/// The name of the variable that a setting of a program for the JVM is, as its frameworks have it: `influx.token`.
+pub fn property(name: &str) -> String {
+    format!("{name}{PROPERTY}")
+}
+
+/// How the names of such variables end.
+pub const PROPERTY: &str = "·property";
+
 /// The language with that id.
 pub fn language(id: &str) -> Option<&'static Language> {
     LANGUAGES.iter().copied().find(|language| language.id == id)

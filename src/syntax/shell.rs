@@ -20,7 +20,7 @@ use super::ir::{
 };
 use super::jq::{hole, regex_test};
 use super::tree::{Cx, children, fields, has_token, parse};
-use super::{HOLE, Language, Naming, Project, STEP_OUTPUT, Source, all_lost, join, resolve_nothing};
+use super::{HOLE, Language, Naming, Project, STEP_OUTPUT, Source, all_lost, join, property, resolve_nothing};
 
 pub(super) static SHELL: Language = Language {
     id: "shell",
@@ -1242,6 +1242,16 @@ impl Shell<'_> {
         output
     }
 
+    /// What a program for the JVM is told on its command line: `-Dinflux.token=…`, `--influx.token=…`.
+    fn settings(&self, words: &[Word], out: &mut Vec<Stmt>) {
+        let is_setting = |name: &str| name.starts_with("-D") || (name.starts_with("--") && name.contains('.'));
+        for (name, value) in words.iter().filter_map(|word| assigned_as(&word.value, is_setting)) {
+            let bare = name.name.strip_prefix("-D").unwrap_or(name.name.trim_start_matches('-'));
+            let name = Ident { name: property(bare).into(), ..name };
+            self.bind(Pattern::Name(name), value, Some(Scope::Environment), out);
+        }
+    }
+
     /// Sets what the written text says, `NAME=value`, for the steps that come after; gives it back if it says nothing.
     fn leave_for_later(&self, place: Option<ForLater>, written: Expr, out: &mut Vec<Stmt>) -> Option<Expr> {
         let Some(place) = place else { return Some(written) };
@@ -1781,6 +1791,9 @@ impl Shell<'_> {
         }
         if let Some(interpreter) = INTERPRETERS.iter().find(|(interpreter, ..)| *interpreter == name.trim_end_matches(version)) {
             return Some(self.interpreted(interpreter, call));
+        }
+        if name == "java" {
+            self.settings(&call.words, out);
         }
         match name {
             "echo" => {

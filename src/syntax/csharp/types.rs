@@ -195,7 +195,7 @@ pub(super) fn has_parameter(ty: &Type) -> bool {
     match ty {
         Type::Named(name) => matches!(&name.kind, ExprKind::Name(name) if name.starts_with(MADE_UP)),
         Type::List(inner) | Type::Map(inner) => has_parameter(inner),
-        Type::Inline(_) | Type::Any => false,
+        Type::Inline(_) | Type::Text | Type::Number | Type::Any => false,
     }
 }
 

@@ -392,7 +392,7 @@ pub(super) fn within(expr: Expr, span: Span) -> Expr {
 /// Whether the type leaves all keys open.
 pub(super) fn says_nothing(ty: &Type) -> bool {
     match ty {
-        Type::Any => true,
+        Type::Text | Type::Number | Type::Any => true,
         Type::List(inner) | Type::Map(inner) => says_nothing(inner),
         Type::Named(_) | Type::Inline(_) => false,
     }

@@ -142,6 +142,7 @@ impl<'a> Java<'a> {
             fields: fields_of,
             methods,
             inherits,
+            is_static: self.is_static_class(node),
             holds_classes: false,
         }
     }
@@ -158,6 +159,12 @@ impl<'a> Java<'a> {
             function.body.insert(0, named);
             method.function = Arc::new(function);
         }
+    }
+
+    fn is_static_class(&self, node: Node<'_>) -> bool {
+        let is_class = node.kind() == "class_declaration";
+        let in_interface = || node.parent().is_some_and(|body| body.kind() == "interface_body");
+        super::is_class(node) && (!is_class || self.has_modifier(node, "static") || in_interface())
     }
 
     fn type_parameter(&self, node: Node<'_>) {
@@ -294,8 +301,12 @@ impl<'a> Java<'a> {
 
     /// The fields of a record, and its accessors.
     fn components(&self, node: Node<'_>, class: &mut Class) {
+        let body = node.child_by_field_name("body").map(children).unwrap_or_default();
+        let compact = body.into_iter().find(|member| member.kind() == "compact_constructor_declaration");
         for component in node.child_by_field_name("parameters").map(children).unwrap_or_default() {
             let Some(name) = component.child_by_field_name("name").map(|name| self.cx.ident(name)) else { continue };
+            // What the constructor looks at, every instance reads.
+            let optional = !compact.is_some_and(|compact| self.mentions(compact, &name.name));
             let ty = component.child_by_field_name("type").map(|ty| self.ty(ty)).filter(|ty| !matches!(ty, Type::Any));
             let mut field = ClassField {
                 key: name.clone(),
@@ -303,13 +314,24 @@ impl<'a> Java<'a> {
                 ty,
                 value: self.given_to(component, component.child_by_field_name("type")),
                 is_static: false,
-                optional: true,
+                optional,
                 flatten: false,
                 aliases: Vec::new(),
             };
             self.key_of_annotations(component, &mut field);
             class.fields.push(field);
         }
+    }
+
+    fn mentions(&self, node: Node<'_>, name: &str) -> bool {
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            if node.kind() == "identifier" && self.cx.str(node) == name {
+                return true;
+            }
+            open.extend(children(node));
+        }
+        false
     }
 
     // ---- methods
@@ -390,6 +412,15 @@ impl<'a> Java<'a> {
             match node.kind() {
                 "formal_parameter" => {
                     let pattern = self.variable(node, node.child_by_field_name("type"));
+                    let pattern = match (pattern, node.child_by_field_name("type").map(|ty| self.cx.str(ty))) {
+                        (pattern @ Pattern::Name(_), Some("String" | "CharSequence")) => {
+                            Pattern::Typed(Box::new(pattern), Type::Text)
+                        }
+                        (pattern @ Pattern::Name(_), Some("int" | "long" | "Integer" | "Long")) => {
+                            Pattern::Typed(Box::new(pattern), Type::Number)
+                        }
+                        (pattern, _) => pattern,
+                    };
                     let pattern = match self.given_to(node, node.child_by_field_name("type")) {
                         Some(given) => Pattern::Default(Box::new(pattern), Box::new(given)),
                         None => pattern,

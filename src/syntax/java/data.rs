@@ -128,6 +128,10 @@ impl<'a> Java<'a> {
                 ));
             }
         }
+        if is_record {
+            let components = class.fields.iter().filter(|field| !field.is_static).enumerate();
+            made.extend(components.map(|(at, field)| getter(field, &format!("component{}", at + 1))));
+        }
         let known = |class: &Class, name: &Ident| {
             class.methods.iter().any(|method| method.function.name.as_ref().is_some_and(|known| known.name == name.name))
         };
@@ -330,7 +334,12 @@ fn made(name: &str, at: Span, span: Span, params: Vec<Param>, body: Vec<Stmt>, k
 fn getter(field: &ClassField, name: &str) -> Method {
     let at = field.name.span;
     let value = Expr::member(this(start_of(at)), &field.name.name, at, at);
-    let span = if name.starts_with("is") { Span { start: at.start, end: at.end.saturating_sub(1).max(at.start) } } else { at };
+    let end = match name {
+        _ if name.starts_with("is") => at.end.saturating_sub(1).max(at.start),
+        _ if name.starts_with("component") => at.end + 1,
+        _ => at.end,
+    };
+    let span = Span { end, ..at };
     made(name, at, span, Vec::new(), vec![Stmt::Return(Some(value))], MethodKind::Plain)
 }
 

@@ -109,6 +109,12 @@ impl<'a> Java<'a> {
                 let body = self.switch(node, true);
                 Expr::new(ExprKind::Block(body), span)
             }
+            // `outer.new Inner()`: what is within knows any instance of what is around it.
+            "object_creation_expression" if node.child(0).is_some_and(|first| first.is_named()) => {
+                let outer = children(node).first().map(|outer| Stmt::Expr(self.expr(*outer)));
+                let made = Stmt::Value(self.creation(node, span));
+                Expr::new(ExprKind::Block(outer.into_iter().chain([made]).collect()), span)
+            }
             "object_creation_expression" => self.creation(node, span),
             "array_creation_expression" => match node.child_by_field_name("value") {
                 Some(value) => self.expr(value),

@@ -46,9 +46,25 @@ impl<'a> Java<'a> {
             let element = element?;
             let ExprKind::Text { value, content, exact: true } = self.expr(element).kind else { continue };
             let default = self.element(&arguments, "defaultValue").map(|default| self.expr(default));
-            return if is_placeholder { self.placeholder(&value, content) } else { Some(variable(&value, content, default)) };
+            return if is_placeholder {
+                self.placeholder(&value, content)
+            } else {
+                Some(setting(Expr::text(&value, content), default))
+            };
         }
-        self.injected(node, ty?)
+        self.bound(node).or_else(|| self.injected(node, ty?))
+    }
+
+    /// The setting that a field of a class for settings is filled with: `@ConfigurationProperties("influx")`.
+    fn bound(&self, node: Node<'_>) -> Option<Expr> {
+        let annotations = self.annotations(class_of(node)?);
+        let (_, arguments) = annotations.iter().find(|(name, _)| SETTINGS.contains(name))?;
+        let prefix = ["prefix", "value"].iter().find_map(|element| self.literal(self.element(arguments, element)?));
+        let is_made = node.kind() != "formal_parameter" || node.parent()?.parent()?.kind() != "method_declaration";
+        let name =
+            node.child_by_field_name("name").or_else(|| node.child_by_field_name("declarator")?.child_by_field_name("name"))?;
+        let text = prefix.into_iter().chain([self.cx.str(name).to_owned()]).collect::<Vec<_>>().join(".");
+        is_made.then(|| setting(made(&text, self.cx.span(name)), None))
     }
 
     /// What is registered under the name of a field or a parameter, or else under its type.
@@ -112,15 +128,16 @@ impl<'a> Java<'a> {
         };
         if let Some(inner) = text.strip_prefix("${").and_then(|text| text.strip_suffix('}')) {
             let (name, default) = inner.split_once(':').map_or((inner, None), |(name, default)| (name, Some(default)));
-            let default = default.map(|default| Expr::text(default, part(default)));
-            return Some(variable(name, part(name), default));
+            let default = default
+                .map(|default| self.placeholder(default, part(default)).unwrap_or_else(|| Expr::text(default, part(default))));
+            return Some(setting(Expr::text(name, part(name)), default));
         }
         let inner = text.strip_prefix("#{").and_then(|text| text.strip_suffix('}'))?.trim();
         let name = ["systemEnvironment", "environment", "@environment"].iter().find_map(|map| inner.strip_prefix(map))?;
         let name = name.trim_start_matches(['.', '[', '\'', '"', '(']).trim_start_matches("getProperty");
         let name = name.trim_start_matches(['(', '\'', '"']);
         let name = name.split(['\'', '"', ']', ')', ' ', '?', '.']).next()?;
-        Some(variable(name, part(name), None))
+        Some(setting(Expr::text(name, part(name)), None))
     }
 }
 
@@ -128,7 +145,11 @@ impl<'a> Java<'a> {
 const INJECTED: &[&str] = &["Autowired", "Inject", "Resource", "Qualifier", "Named"];
 
 /// Annotations of methods that make something for others.
-const BEANS: &[&str] = &["Bean", "Produces", "Provides"];
+const BEANS: &[&str] =
+    &["Bean", "Produces", "Provides", "Singleton", "Prototype", "ApplicationScoped", "RequestScoped", "Context"];
+
+/// Annotations of classes whose fields are settings.
+const SETTINGS: &[&str] = &["ConfigurationProperties", "ConfigMapping", "ConfigProperties", "EachProperty"];
 
 /// Annotations of classes that a container makes.
 const MANAGED: &[&str] = &[
@@ -174,11 +195,9 @@ fn class_of(node: Node<'_>) -> Option<Node<'_>> {
     None
 }
 
-/// The variable that a property is looked for in: `influx.user` in `INFLUX_USER`.
-fn variable(name: &str, at: Span, default: Option<Expr>) -> Expr {
-    let upper: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
-    let exact = upper == name;
-    let name = Expr::new(ExprKind::Text { value: upper.into(), content: at, exact }, at);
+/// What the program's settings say under a name.
+fn setting(name: Expr, default: Option<Expr>) -> Expr {
+    let at = name.span;
     let arguments = std::iter::once(name).chain(default).collect();
-    Expr::call(Expr::name("System.getenv", at), arguments, at)
+    Expr::call(Expr::name("container.setting", at), arguments, at)
 }

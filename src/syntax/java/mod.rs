@@ -44,7 +44,8 @@ pub(super) static JAVA: Language = Language {
 };
 
 fn lower(source: &Source<'_>) -> Module {
-    let Some(tree) = parse("java", tree_sitter_java::LANGUAGE, source.text) else { return all_lost(source.text) };
+    let text = switches::without_qualifiers(source.text);
+    let Some(tree) = parse("java", tree_sitter_java::LANGUAGE, &text) else { return all_lost(source.text) };
     let mut java = Java::new(source.text);
     java.imports(tree.root_node());
     let body = java.program(tree.root_node());
@@ -64,6 +65,8 @@ struct Around {
     methods: HashMap<String, bool>,
     /// Whether it may have members from elsewhere.
     inherits: bool,
+    /// Whether it has no instance of the class around it.
+    is_static: bool,
     /// Whether other classes stand in it that may use its instance.
     holds_classes: bool,
 }
@@ -107,8 +110,6 @@ struct Java<'a> {
     enums: HashMap<String, String>,
     /// Its constants that are texts.
     constants: HashMap<String, Ident>,
-    /// The components of its records, by their names.
-    records: HashMap<String, Vec<(String, Span)>>,
     around: RefCell<Vec<Around>>,
     type_parameters: RefCell<HashSet<String>>,
     /// The variables of the blocks around.
@@ -132,7 +133,6 @@ impl<'a> Java<'a> {
             declared: HashSet::new(),
             enums: HashMap::new(),
             constants: HashMap::new(),
-            records: HashMap::new(),
             type_parameters: RefCell::default(),
             around: RefCell::default(),
             scopes: RefCell::default(),
@@ -170,12 +170,6 @@ impl<'a> Java<'a> {
                 if is_class(child) {
                     let Some(name) = child.child_by_field_name("name") else { continue };
                     self.declared.insert(self.cx.str(name).to_owned());
-                    if child.kind() == "record_declaration" {
-                        let components = child.child_by_field_name("parameters").map(children).unwrap_or_default();
-                        let named = components.iter().filter_map(|component| component.child_by_field_name("name"));
-                        let named = named.map(|name| (self.cx.str(name).to_owned(), self.cx.span(name))).collect();
-                        self.records.insert(self.cx.str(name).to_owned(), named);
-                    }
                 }
                 if is_class(child) || child.kind().ends_with("_body") || child.kind() == "enum_body_declarations" {
                     open.push(child);
@@ -320,8 +314,12 @@ impl<'a> Java<'a> {
     /// What has the member that `of` finds in a class around: the instance, or the class where the member is static.
     fn holder(&self, span: Span, of: impl Fn(&Around) -> Option<bool>) -> Option<Expr> {
         let around = self.around.borrow();
-        let (depth, class, is_static) =
-            around.iter().rev().enumerate().find_map(|(depth, class)| Some((depth, class, of(class)?)))?;
+        let mut of_instance = true;
+        let (depth, class, is_static) = around.iter().rev().enumerate().find_map(|(depth, class)| {
+            let found = of(class).filter(|is_static| of_instance || *is_static);
+            of_instance &= !class.is_static;
+            Some((depth, class, found?))
+        })?;
         let at = start_of(span);
         Some(match (&class.name, is_static, depth) {
             (Some(name), true, _) => Expr::name(name, at),

@@ -1,9 +1,11 @@
 //! `switch`, as a statement and as an expression, and the patterns in it.
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::{Java, bind, is_constant};
-use crate::syntax::ir::{Expr, ExprKind, FieldPattern, Ident, Pattern, Stmt, Type};
+use crate::syntax::ir::{Expr, ExprKind, Ident, Pattern, Stmt, Type};
 use crate::syntax::tree::{children, has_token};
 
 /// One way into a `switch`.
@@ -135,40 +137,43 @@ impl<'a> Java<'a> {
         }
     }
 
-    /// `Endpoint(String user, var host)`: by the names of the record's components, where these are known.
+    /// `Endpoint(String user, var host)`: a record gives its components by their positions.
     pub(super) fn record_pattern(&self, node: Node<'_>) -> Pattern {
         let parts = children(node);
         let Some(class) = parts.first() else { return Pattern::Ignore };
         let components = parts.iter().find(|part| part.kind() == "record_pattern_body").map(|body| children(*body));
-        let components = components.unwrap_or_default();
-        let name: String = self.cx.str(*class).chars().take_while(|c| *c != '<').filter(|c| !c.is_whitespace()).collect();
-        let known = self.records.get(&name);
-        let inner: Vec<Pattern> = components.iter().map(|component| self.pattern(*component)).collect();
-        let Some(known) = known else {
-            // Of a record of another file, nothing is known by position.
-            return Pattern::All(
-                inner
-                    .into_iter()
-                    .map(|pattern| Pattern::Default(Box::new(pattern), Box::new(Expr::opaque(Vec::new(), self.cx.span(node)))))
-                    .collect(),
-            );
+        let items = components.unwrap_or_default().into_iter().map(|component| self.pattern(component)).collect();
+        let list = Pattern::List { items, rest: None, span: self.cx.span(node) };
+        let before = self.cx.text.get(..class.start_byte()).unwrap_or_default();
+        let qualifier = before.len() - before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.')).len();
+        let ty = match before.get(before.len() - qualifier..).and_then(|qualifier| qualifier.strip_suffix('.')) {
+            Some(qualifier) => {
+                let name = format!("{qualifier}.{}", self.cx.str(*class));
+                Type::Named(Box::new(self.class_named(&name, self.cx.span(*class))))
+            }
+            None => self.ty(*class),
         };
-        let fields = known
-            .iter()
-            .zip(inner)
-            .zip(&components)
-            .map(|(((name, _), value), component)| FieldPattern {
-                key: Expr::text(name, self.cx.span(*component)),
-                value,
-                span: self.cx.span(*component),
-            })
-            .collect();
-        let record = Pattern::Record { fields, rest: None, span: self.cx.span(node) };
-        match self.class_named(&name, self.cx.span(*class)) {
-            class @ Expr { kind: ExprKind::Name(_), .. } => Pattern::Typed(Box::new(record), Type::Named(Box::new(class))),
-            _ => record,
+        match ty {
+            Type::Any => list,
+            ty => Pattern::Typed(Box::new(list), ty),
         }
     }
+}
+
+/// The text with spaces for what stands before the name of a record that is taken apart where it is tested for, which the
+/// grammar takes for an error: `instanceof Lookup.Found(var endpoint)`.
+pub(super) fn without_qualifiers(text: &str) -> Cow<'_, str> {
+    let mut blank = Cow::Borrowed(text);
+    for (at, keyword) in text.match_indices("instanceof ") {
+        let start = at + keyword.len();
+        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ' ');
+        let end = text[start..].find(|c| !is_of_name(c)).map_or(text.len(), |length| start + length);
+        let qualifier = text[start..end].rfind('.').filter(|_| text[end..].starts_with('('));
+        if let Some(qualifier) = qualifier {
+            blank.to_mut().replace_range(start..=start + qualifier, &" ".repeat(qualifier + 1));
+        }
+    }
+    blank
 }
 
 fn cases(body: Node<'_>) -> Vec<Case<'_>> {

@@ -105,7 +105,7 @@ impl<'a> JavaScript<'a> {
                     class.bases.extend(inner.bases.iter().cloned());
                     class.fields.extend(inner.fields.iter().cloned());
                 }
-                Type::List(_) | Type::Map(_) | Type::Any => {}
+                Type::List(_) | Type::Map(_) | Type::Text | Type::Number | Type::Any => {}
             }
         }
         for pair in fields.map(|fields| children(*fields)).unwrap_or_default() {

@@ -92,7 +92,7 @@ impl Show<'_> {
             Type::List(t) => format!("[{}]", self.ty(t)),
             Type::Map(t) => format!("map {}", self.ty(t)),
             Type::Inline(c) => self.class(c),
-            Type::Any => "any".into(),
+            Type::Text | Type::Number | Type::Any => "any".into(),
         }
     }
 

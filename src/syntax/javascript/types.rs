@@ -97,7 +97,7 @@ impl JavaScript<'_> {
                     class.bases.extend(inner.bases.iter().cloned());
                     class.fields.extend(inner.fields.iter().cloned());
                 }
-                Type::List(_) | Type::Map(_) | Type::Any => {}
+                Type::List(_) | Type::Map(_) | Type::Text | Type::Number | Type::Any => {}
             }
         }
         if class.bases.is_empty() && class.fields.is_empty() {

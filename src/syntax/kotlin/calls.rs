@@ -531,7 +531,7 @@ impl Kotlin<'_> {
             self.functions.borrow_mut().insert(ident.name.clone());
         }
         let ty = self.type_within(node);
-        let ty = if kind == ParamKind::Rest { ty.map(list) } else { ty };
+        let ty = if kind == ParamKind::Rest { ty.map(list) } else { ty.or_else(|| self.plain_type(node)) };
         let pattern = typed(Pattern::Name(ident), ty);
         let pattern = match default {
             Some(default) => Pattern::Default(Box::new(pattern), Box::new(default)),

@@ -239,6 +239,7 @@ impl Kotlin<'_> {
             members: self.member_names(&body, &params),
             statics: self.static_names(&body),
             is_object: node.kind() == "object_declaration",
+            settings: self.settings_of(node),
         };
         let generics = self.generics(node);
         let keys = self.keys_of(node);
@@ -666,19 +667,49 @@ impl Kotlin<'_> {
         }
     }
 
-    /// What Spring puts there: `@Value("\${NAME}")`, a variable of the environment.
+    /// What a container puts there: `@Value("\${influx.token}")`, `@ConfigProperty(name = "influx.token")`, and what fills a
+    /// class of settings.
     fn annotated_value(&self, node: Node<'_>) -> Option<Expr> {
-        let (_, args) = self.annotations(node).into_iter().find(|(name, _)| name == "Value")?;
-        let node = args.first()?.value;
-        let text = self.cx.str(node);
-        let start = text.find("\\${").map(|at| at + 3).or_else(|| text.find("#{environment.").map(|at| at + 14))?;
-        let rest = text.get(start..)?;
-        let end = rest.find(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))?;
-        let name = rest.get(..end).filter(|name| name.len() > 1 && rest[end..].starts_with([':', '}']))?;
-        let at = Span::new(node.start_byte() + start, node.start_byte() + start + end);
-        let span = self.cx.span(node);
-        let callee = Expr::member(Expr::name("System", at), "getenv", at, at);
-        Some(Expr::call(callee, vec![Expr::text(name, at)], span))
+        for (annotation, args) in self.annotations(node) {
+            let named = |argument: &&super::calls::Argument<'_>| {
+                argument.name.is_none_or(|name| matches!(self.cx.str(name), "value" | "name"))
+            };
+            let Some(node) = args.iter().find(named).map(|argument| argument.value) else { continue };
+            match &*annotation {
+                "Value" => return self.placeholder(self.cx.span(node)),
+                "ConfigProperty" | "Property" => return Some(setting(self.expr(node), None)),
+                _ => {}
+            }
+        }
+        let ClassScope { settings, .. } = self.class_around()?;
+        let name =
+            self.ident(name_of(children(node).into_iter().find(|part| part.kind() == "variable_declaration").unwrap_or(node))?);
+        let text = format!("{}{}", settings?, name.name);
+        let at = Span { end: name.span.start, ..name.span };
+        Some(setting(Expr::new(ExprKind::Text { value: text.into(), content: at, exact: false }, name.span), None))
+    }
+
+    /// `\${influx.token:none}`, `#{environment.INFLUX_TOKEN}`: a setting, with what stands for it where there is none.
+    fn placeholder(&self, within: Span) -> Option<Expr> {
+        let text = self.cx.text.get(within.range())?;
+        let start = text.find("${").map(|at| at + 2).or_else(|| text.find("#{environment.").map(|at| at + 14))?;
+        let inner = text.get(start..text.rfind('}').filter(|end| *end > start)?)?;
+        let (name, default) = inner.split_once(':').map_or((inner, None), |(name, default)| (name, Some(default)));
+        let span = |part: &str| {
+            let start = within.start as usize + (part.as_ptr() as usize - text.as_ptr() as usize);
+            Span::new(start, start + part.len())
+        };
+        let default = default.map(|text| self.placeholder(span(text)).unwrap_or_else(|| Expr::text(text, span(text))));
+        Some(setting(Expr::text(name, span(name)), default))
+    }
+
+    /// What stands before the names of the settings that a class holds: `@ConfigurationProperties("influx")`.
+    fn settings_of(&self, node: Node<'_>) -> Option<String> {
+        let of_settings =
+            |name: &str| matches!(name, "ConfigurationProperties" | "ConfigMapping" | "ConfigProperties" | "EachProperty");
+        let (_, args) = self.annotations(node).into_iter().find(|(name, _)| of_settings(name))?;
+        let prefix = args.first().and_then(|argument| self.literal(argument.value));
+        Some(prefix.map_or_else(String::new, |prefix| format!("{}.", prefix.name)))
     }
 
     fn keys_of(&self, node: Node<'_>) -> Keys {
@@ -694,6 +725,13 @@ impl Kotlin<'_> {
             snake_case: ["SNAKE_CASE", "SnakeCase", "LOWER_CASE_WITH_UNDERSCORES"].iter().any(|word| text.contains(word)),
         }
     }
+}
+
+/// What the program's settings say under a name.
+fn setting(name: Expr, default: Option<Expr>) -> Expr {
+    let at = name.span;
+    let arguments = std::iter::once(name).chain(default).collect();
+    Expr::call(Expr::name("container.setting", at), arguments, at)
 }
 
 /// How the decoder of a class finds its fields, as far as the file tells.

@@ -40,6 +40,8 @@ pub(super) struct ClassScope {
     pub statics: HashSet<String>,
     /// It is the only one of its kind, and its name means that one.
     pub is_object: bool,
+    /// What stands before the names of its settings, if it is filled with such.
+    pub settings: Option<String>,
 }
 
 impl Kotlin<'_> {
@@ -151,6 +153,14 @@ impl Kotlin<'_> {
             _ => None,
         });
         lambda.map_or_else(|| Expr::new(ExprKind::This, span), |argument| Expr::name(argument, span))
+    }
+
+    /// The class that the code is directly in.
+    pub(super) fn class_around(&self) -> Option<ClassScope> {
+        self.scopes.borrow().iter().rev().find_map(|scope| match &scope.kind {
+            Kind::Class(class) => Some(class.clone()),
+            _ => None,
+        })
     }
 
     pub(super) fn is_in_class(&self) -> bool {

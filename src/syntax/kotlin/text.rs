@@ -116,3 +116,38 @@ fn escape(text: &str) -> (String, usize) {
     };
     (value.to_string(), 1 + c.len_utf8())
 }
+
+/// The text with a line end in place of the space before a brace that closes what is open: the grammar's scanner takes the end
+/// of a declaration only for one if a line ends there (`companion object { const val KEY = "user" }`).
+pub(super) fn with_ended_lines(text: String) -> String {
+    let mut bytes = text.into_bytes();
+    // What ends the text or comment that is open.
+    let mut closing: Option<&[u8]> = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        if let Some(end) = closing {
+            let is_over = rest.starts_with(end) || (end == b"\"" && rest[0] == b'\n');
+            at += if is_over { end.len() } else { 1 + usize::from(end == b"\"" && rest[0] == b'\\') };
+            closing = closing.filter(|_| !is_over);
+            continue;
+        }
+        let opened: [(&[u8], &[u8]); 4] = [(b"\"\"\"", b"\"\"\""), (b"\"", b"\""), (b"//", b"\n"), (b"/*", b"*/")];
+        if let Some((start, end)) = opened.into_iter().find(|(start, _)| rest.starts_with(start)) {
+            closing = Some(end);
+            at += start.len();
+            continue;
+        }
+        // A character: `'"'`, `'\''`.
+        let length = match rest {
+            [b'\'', b'\\', _, b'\'', ..] => 4,
+            [b'\'', _, b'\'', ..] => 3,
+            _ => 1,
+        };
+        if rest.starts_with(b" }") {
+            bytes[at] = b'\n';
+        }
+        at += length;
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}

@@ -80,6 +80,16 @@ impl Kotlin<'_> {
         }
     }
 
+    /// The type of a parameter of texts or of whole numbers.
+    pub(super) fn plain_type(&self, node: Node<'_>) -> Option<Type> {
+        let ty = children(node).into_iter().find(|part| is_type(*part))?;
+        match self.cx.str(ty).trim_end_matches('?') {
+            "String" | "CharSequence" => Some(Type::Text),
+            "Int" | "Long" => Some(Type::Number),
+            _ => None,
+        }
+    }
+
     /// The only type argument of a call.
     pub(super) fn type_argument(&self, call: &Call<'_>) -> Option<Type> {
         if let Some(types) = call.types {

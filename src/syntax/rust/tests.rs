@@ -77,7 +77,7 @@ fn show_type(ty: &Type) -> String {
         Type::List(item) => format!("[{}]", show_type(item)),
         Type::Map(value) => format!("{{{}}}", show_type(value)),
         Type::Inline(_) => "inline".into(),
-        Type::Any => "any".into(),
+        Type::Text | Type::Number | Type::Any => "any".into(),
     }
 }
 
