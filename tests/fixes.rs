@@ -71,6 +71,9 @@ const RUST_READ: &str = "fn main() { let e: HashMap<String, Vec<Endpoint>> = ser
 const GO: &str = "package main\n\nimport (\n\t\"encoding/json\"\n\t\"os\"\n)\n\nfunc read(v any) { _ = json.Unmarshal([]byte(os.Getenv(\"PLATFORM_RELATIONSHIPS\")), v) }\n";
 const JAVA: &str = "import com.fasterxml.jackson.databind.*;\nclass A {\n  static JsonNode e() throws Exception {\n    \
     return new ObjectMapper().readTree(java.util.Base64.getDecoder().decode(System.getenv(\"PLATFORM_RELATIONSHIPS\"))).get(\"influxdb\").get(0);\n  }\n";
+const KOTLIN: &str = "import com.google.gson.JsonParser\nimport java.util.Base64\n\
+    val all = JsonParser.parseString(String(Base64.getDecoder().decode(System.getenv(\"PLATFORM_RELATIONSHIPS\")))).asJsonObject\n\
+    val e = all[\"influxdb\"].asJsonArray[0].asJsonObject\n";
 const SHELL: &str = "#!/bin/sh\njson=$(echo \"$PLATFORM_RELATIONSHIPS\" | base64 -d)\n";
 
 #[test]
@@ -157,6 +160,12 @@ fn the_help_is_code_in_the_style_of_the_line() {
             JAVA,
             "  String x() throws Exception { return e().get(\"user\").asText() + e().get(\"org\").asText() + e().path(\"bucket\"); }\n}".into(),
             &["write `e().get(\"username\")`", "write `e().path(\"query\").get(\"org\")`", "write `e().path(\"query\").path(\"bucket\")`"],
+        ),
+        (
+            "a.kt",
+            KOTLIN,
+            "val x = e[\"user\"].asString + e[\"org\"].asString + e.get(\"bucket\").asString".into(),
+            &["write `e[\"username\"]`", "write `e.getAsJsonObject(\"query\")[\"org\"]`", "write `e.getAsJsonObject(\"query\").get(\"bucket\")`"],
         ),
         ("a.exs", ELIXIR, "IO.puts(e[\"user\"] <> e[:org] <> e.bucket)".into(), &["write `e[\"username\"]`", "write `e[:query][:org]`", "write `e.query.bucket`"]),
         (

@@ -292,6 +292,8 @@ impl<'a> Writer<'a> {
         let imports = |name: &str| self.file.text.contains(name);
         let code = if imports("kotlinx.serialization.json") {
             format!("{base}{first}!!.jsonObject{last}")
+        } else if imports("com.google.gson") {
+            format!("{base}.getAsJsonObject(\"{above}\"){last}")
         } else if imports("JsonNode") || imports("readTree") {
             format!("{base}{first}{last}")
         } else {
@@ -348,6 +350,11 @@ impl<'a> Writer<'a> {
                 _ => None,
             },
             "java" => {
+                let (query, applicability) = self.below_in_java(whole, base, name, above)?;
+                rewrite(format!("{query}{old}"), applicability)
+            }
+            "kotlin" if name == "get" && plain => self.access_of_kotlin(whole, base, before, after),
+            "kotlin" => {
                 let (query, applicability) = self.below_in_java(whole, base, name, above)?;
                 rewrite(format!("{query}{old}"), applicability)
             }

@@ -146,7 +146,7 @@ impl Evaluator<'_> {
         }
         for receiver in self.receivers(st) {
             let is_data = |atom: &Atom| match atom {
-                Atom::Path(_) | Atom::Record(_) | Atom::List(_) | Atom::Instance(_) => true,
+                Atom::Path(_) | Atom::Record(_) | Atom::List(_) | Atom::Instance(_) | Atom::Unknown | Atom::External(_) => true,
                 Atom::Object(id) => self.objects[id.0 as usize].fields.contains_key(CONTENT),
                 _ => false,
             };

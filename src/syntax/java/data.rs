@@ -106,6 +106,13 @@ impl<'a> Java<'a> {
         if SNAKE.iter().any(|snake| self.cx.text.contains(snake)) {
             in_snake_case(class);
         }
+        // A mapper that is set up elsewhere may say so.
+        for field in class.fields.iter_mut().filter(|field| field.key == field.name && !field.is_static) {
+            let snake = snake_case(&field.name.name);
+            if *snake != *field.name.name {
+                field.aliases.push(Ident { name: snake.into(), span: field.name.span });
+            }
+        }
         let has = |names: &[&str]| annotations.iter().any(|(name, _)| names.contains(name));
         let is_record = node.kind() == "record_declaration";
         let fluent = is_record
@@ -292,15 +299,19 @@ impl<'a> Java<'a> {
 
 fn in_snake_case(class: &mut Class) {
     for field in class.fields.iter_mut().filter(|field| field.key == field.name) {
-        let mut snake = String::new();
-        for c in field.name.name.chars() {
-            if c.is_uppercase() {
-                snake.push('_');
-            }
-            snake.extend(c.to_lowercase());
-        }
-        field.key.name = snake.into();
+        field.key.name = snake_case(&field.name.name).into();
     }
+}
+
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() {
+            snake.push('_');
+        }
+        snake.extend(c.to_lowercase());
+    }
+    snake
 }
 
 fn capital(name: &str) -> String {

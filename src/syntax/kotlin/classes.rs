@@ -49,7 +49,11 @@ impl Kotlin<'_> {
         let receiver = self.receiver_of(node, name);
         self.declare_local(&ident.name);
         if receiver.is_some() {
-            let function = self.function(node, Some(ident));
+            let function = self.function(node, Some(ident.clone()));
+            if let Some(hook) = self.operator_hook(node, &ident.name) {
+                let name = Some(Ident { name: hook.into(), span: ident.span });
+                out.push(extension(Function { name, ..function.clone() }, MethodKind::Plain));
+            }
             out.push(extension(function, MethodKind::Plain));
         } else if self.has_body(node) {
             out.push(Stmt::Function(shared(self.function(node, Some(ident)))));
@@ -344,20 +348,22 @@ impl Kotlin<'_> {
                 None => pattern,
             };
             self.declare(&ident.name, &ident.name);
-            params.push(Param { pattern, kind, field: is_field.then(|| ident.name.clone()) });
+            // Lazy properties see those too that are no fields.
+            params.push(Param { pattern, kind, field: Some(ident.name.clone()) });
             if is_field {
                 if is_data {
                     members.methods.push(component(members.methods.len() + 1, &ident, self.cx.span(*node)));
                 }
-                members.fields.push(self.field(*node, ident, ty, optional, keys));
+                members.fields.push(self.field(*node, ident, ty, optional));
             }
         }
         params
     }
 
-    fn field(&self, node: Node<'_>, name: Ident, ty: Option<Type>, optional: bool, keys: &Keys) -> ClassField {
+    fn field(&self, node: Node<'_>, name: Ident, ty: Option<Type>, optional: bool) -> ClassField {
         let (key, mut aliases) = self.key(node, &name);
-        if keys.snake_case && key.name == name.name {
+        // A mapper that is set up elsewhere may say so.
+        if key.name == name.name {
             let snake = snake_case(&name.name);
             if *snake != *name.name {
                 aliases.push(Ident { name: snake.as_str().into(), span: name.span });
@@ -427,7 +433,8 @@ impl Kotlin<'_> {
                 if let Some(lambda) = self.lazy(delegate) {
                     let span = self.cx.span(node);
                     let (_, nodes) = super::control::lambda_parts(lambda);
-                    let body = self.in_block(|| self.statements(&nodes, Last::Return));
+                    let mut body = self.parameters_of_instance(Span { end: span.start, ..span });
+                    body.extend(self.in_block(|| self.statements(&nodes, Last::Return)));
                     let returns = ty.filter(|ty| !matches!(ty, Type::Any));
                     let function =
                         Function { name: Some(ident), returns, ..Function::closure(Vec::new(), body, Yields::No, span) };
@@ -451,7 +458,29 @@ impl Kotlin<'_> {
             let value = super::types::cast(value, ty.clone());
             members.init.push(put(&ident.name, ident.span, value));
         }
-        members.fields.push(self.field(node, ident, ty, optional, keys));
+        members.fields.push(self.field(node, ident, ty, optional));
+    }
+
+    /// Gives the parameters of the constructor the values that the instance was made with.
+    fn parameters_of_instance(&self, at: Span) -> Vec<Stmt> {
+        let scopes = self.scopes.borrow();
+        let mut names: Vec<_> = scopes.last().map_or_else(Vec::new, |scope| scope.names.values().cloned().collect());
+        names.sort();
+        let bound = |name: super::super::ir::Sym| {
+            let value = Expr::member(Expr::new(ExprKind::This, at), &name, at, at);
+            Stmt::Bind { pattern: Pattern::Name(Ident { name, span: at }), value, scope: Binds::Local }
+        };
+        names.into_iter().map(bound).collect()
+    }
+
+    /// What the engine calls an operator that is declared under that name.
+    fn operator_hook(&self, node: Node<'_>, name: &str) -> Option<&'static str> {
+        let hook = match name {
+            "get" => INDEX_HOOK,
+            "invoke" => CALL_HOOK,
+            _ => return None,
+        };
+        has_word(&self.modifiers(node), "operator").then_some(hook)
     }
 
     fn class_member(&self, node: Node<'_>, keys: &Keys, members: &mut Members) {
@@ -464,13 +493,8 @@ impl Kotlin<'_> {
                 }
                 let function = self.function(node, Some(ident.clone()));
                 let is_operator = has_word(&self.modifiers(node), "operator");
-                let hook = match &*ident.name {
-                    "get" if is_operator => Some(INDEX_HOOK),
-                    "invoke" if is_operator => Some(CALL_HOOK),
-                    _ => None,
-                };
                 let function = shared(function);
-                if let Some(hook) = hook {
+                if let Some(hook) = self.operator_hook(node, &ident.name) {
                     let name = Some(Ident { name: hook.into(), span: ident.span });
                     let function = Function { name, ..(*function).clone() };
                     members.methods.push(Method { function: shared(function), kind: MethodKind::Plain });
@@ -722,7 +746,6 @@ impl Kotlin<'_> {
                     || text.contains("tools.jackson")
                     || text.contains("com.squareup.moshi")),
             allows_null: text.contains("explicitNulls = false"),
-            snake_case: ["SNAKE_CASE", "SnakeCase", "LOWER_CASE_WITH_UNDERSCORES"].iter().any(|word| text.contains(word)),
         }
     }
 }
@@ -741,7 +764,6 @@ struct Keys {
     /// Of Jackson's Kotlin module, or Moshi's: what has no default and can't be null must be there.
     is_jackson: bool,
     allows_null: bool,
-    snake_case: bool,
 }
 
 impl Keys {

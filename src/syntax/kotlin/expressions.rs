@@ -112,6 +112,13 @@ impl Kotlin<'_> {
         if let Some(qualified) = self.qualified(node) {
             return qualified;
         }
+        // `X::class.java`
+        let text = self.cx.str(node);
+        if (text.ends_with("::class") || text.contains("::class."))
+            && let Some(crate::syntax::ir::Type::Named(class)) = self.token(node)
+        {
+            return Expr { span, ..*class };
+        }
         if has_token(node, "::") {
             return self.bound_reference(base, name, span);
         }
@@ -233,10 +240,16 @@ impl Kotlin<'_> {
                 self.unbound_reference(object, name, span)
             }
             _ => {
-                // A member that is there to be called.
+                // A member that is there to be called, with whatever arguments.
                 let ident = self.ident(name);
-                let base = self.expr(base);
-                Expr::access(base, Expr::text(&ident.name, ident.span), Style::Member, span)
+                let callee = Expr::access(self.expr(base), Expr::text(&ident.name, ident.span), Style::Method, span);
+                let given = self.temporary();
+                let argument = crate::syntax::ir::Arg { value: Expr::name(&given, span), name: None, spread: true };
+                let call = Expr::new(ExprKind::Call { callee: Box::new(callee), args: vec![argument] }, span);
+                let pattern = Pattern::Name(crate::syntax::ir::Ident { name: given.as_str().into(), span });
+                let param = Param { pattern, kind: ParamKind::Rest, field: None };
+                let function = Function::closure(vec![param], vec![Stmt::Return(Some(call))], Yields::No, span);
+                Expr::new(ExprKind::Function(shared(function)), span)
             }
         }
     }

@@ -1,0 +1,2 @@
+rootProject.name = "rail"
+include(":platform", ":station", ":cron")

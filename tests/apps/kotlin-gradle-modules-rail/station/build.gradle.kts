@@ -1,0 +1,3 @@
+plugins { application }
+dependencies { implementation(project(":platform")) }
+application { applicationDefaultJvmArgs = listOf("-Duser.timezone=UTC") }
