@@ -350,12 +350,6 @@ fn old_variable(name: &str) -> Option<(&str, &'static str, bool)> {
     })
 }
 
-/// The variables that vanish with the upgrade of the service behind that relationship.
-pub(crate) fn old_variables(relationship: &str) -> impl Iterator<Item = String> {
-    let prefix = variable_prefix(relationship);
-    rules().iter().filter_map(move |rule| Some(format!("{prefix}_{}", rule.before.as_deref()?.to_uppercase())))
-}
-
 /// The rule for the key at the end of the path.
 fn rule_of(path: &AccessPath) -> Option<&'static Rule> {
     let AccessPath::Field(_, _, keys) = path else { return None };

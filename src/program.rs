@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::embed::{self, Around, Reading, Region};
 use crate::flow::{self, Carrier, EnvironmentVariable, Host, Relationships, Unit};
-use crate::judge::old_variables;
+use crate::judge::variable_prefix;
 use crate::outcome::{Coverage, Incomplete};
 use crate::project::walk::{Entry, Walk};
 use crate::project::{Project, ProjectError};
@@ -234,6 +234,7 @@ impl Program {
                         app,
                         app_root: app_root.clone(),
                         embedded: true,
+                        is_apart: format.is_apart,
                     });
                 }
             }
@@ -258,7 +259,18 @@ impl Program {
         let app_root = app.map_or(String::new(), |app| self.project.apps[app].root.clone());
         self.lowered.insert(path.clone(), self.units.len());
         let text = source.text.clone();
-        self.units.push(Unit { file, path, language, text, map: None, module: Arc::new(module), app, app_root, embedded: false });
+        self.units.push(Unit {
+            file,
+            path,
+            language,
+            text,
+            map: None,
+            module: Arc::new(module),
+            app,
+            app_root,
+            embedded: false,
+            is_apart: false,
+        });
     }
 
     /// Shell in the platform config.
@@ -283,6 +295,7 @@ impl Program {
                 app: number,
                 app_root: root,
                 embedded: true,
+                is_apart: false,
             });
         }
         self.project.regions = regions;
@@ -571,10 +584,10 @@ fn lower_one(language: &'static Language, path: &str, text: &str) -> Option<ir::
     catch_unwind(AssertUnwindSafe(|| (language.lower)(&Source { text, path }))).ok()
 }
 
-/// The variables that the upgrade takes from a project on Upsun.
+/// How the variables begin of which the upgrade takes some from a project on Upsun; code may put their names together.
 fn vanishing_in(project: &Project) -> BTreeSet<String> {
     let relationships = project.relationships().filter(|(_, of)| project.is_upsun && of.kind == "influxdb");
-    relationships.flat_map(|(_, of)| old_variables(&of.name)).collect()
+    relationships.map(|(_, of)| format!("{}_", variable_prefix(&of.name))).collect()
 }
 
 /// Those that the config at the top of the tree tells of: known before the tree is walked, they cost no second search.

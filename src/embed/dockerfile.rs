@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Format, Reading, Region, Step, Text, name_of, scripts};
 
-pub(super) static DOCKERFILE: Format = Format { name: "Dockerfile", is, regions };
+pub(super) static DOCKERFILE: Format = Format { name: "Dockerfile", is, is_apart: false, regions };
 
 fn is(path: &str) -> bool {
     let parts = || name_of(path).split(['.', '-', '_']);

@@ -13,7 +13,7 @@ use super::{Format, Hole, Reading, Region, Step, Text, name_of};
 use crate::source::{FileId, SourceFile};
 use crate::syntax::join;
 
-pub(super) static MAKEFILE: Format = Format { name: "Makefile", is, regions };
+pub(super) static MAKEFILE: Format = Format { name: "Makefile", is, is_apart: false, regions };
 
 /// How deep variables may stand for one another, and how much may be put in for them, all together, in bytes.
 const MAX_DEPTH: usize = 15;

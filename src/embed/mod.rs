@@ -28,6 +28,8 @@ pub struct Format {
     pub name: &'static str,
     /// Whether the file at a path is one, as far as that can be told.
     pub is: fn(path: &str) -> bool,
+    /// Whether its shells share nothing: what one of them exports, no other sees.
+    pub is_apart: bool,
     /// # Errors
     /// Why the file can't be read.
     pub regions: fn(&mut Reading<'_>) -> Result<Vec<Region>, String>,
@@ -171,7 +173,11 @@ impl Writer<'_> {
                     let start = self.write(value);
                     let value = self.value(value, start, depth);
                     let span = Span { end: value.span.start, ..value.span };
-                    let scope = if *exported { Scope::Environment } else { Scope::Local };
+                    let scope = match (exported, depth) {
+                        (true, 0) => Scope::Later,
+                        (true, _) => Scope::Environment,
+                        (false, _) => Scope::Local,
+                    };
                     let pattern = Pattern::Name(Ident { name: name.as_str().into(), span });
                     body.push(Stmt::Bind { pattern, value, scope });
                 }

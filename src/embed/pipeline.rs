@@ -48,6 +48,7 @@ pub(super) static GITHUB: Format = Format {
             && (named
                 || [".github/workflows", ".gitea/workflows", ".forgejo/workflows"].iter().any(|directory| is_in(path, directory)))
     },
+    is_apart: true,
     regions: |reading| {
         walk(
             reading,
@@ -65,12 +66,14 @@ pub(super) static GITHUB: Format = Format {
 pub(super) static GITLAB: Format = Format {
     name: "GitLab pipeline",
     is: |path| is_yaml(path) && (name_of(path).contains(".gitlab-ci") || is_in(path, ".gitlab") || is_in(path, ".gitlab-ci")),
+    is_apart: true,
     regions: gitlab,
 };
 
 pub(super) static CIRCLECI: Format = Format {
     name: "CircleCI pipeline",
     is: |path| is_yaml(path) && is_in(path, ".circleci"),
+    is_apart: true,
     regions: |reading| {
         walk(
             reading,
@@ -82,6 +85,7 @@ pub(super) static CIRCLECI: Format = Format {
 pub(super) static BITBUCKET: Format = Format {
     name: "Bitbucket pipeline",
     is: |path| name_of(path) == "bitbucket-pipelines.yml",
+    is_apart: true,
     regions: |reading| {
         let together: &[&[&str]] = &[&["script"], &["after-script"]];
         walk(reading, &Dialect { environment: &["variables"], together, apart: &["COMMAND"], ..NONE })
@@ -94,6 +98,7 @@ pub(super) static AZURE: Format = Format {
         is_yaml(path)
             && (name_of(path).starts_with("azure-pipelines") || is_in(path, ".azure-pipelines") || is_in(path, ".azure"))
     },
+    is_apart: true,
     regions: |reading| {
         walk(
             reading,
@@ -118,6 +123,7 @@ pub(super) static OTHER_CI: Format = Format {
             && (named(bare())
                 || [".buildkite", ".woodpecker", ".semaphore", ".drone"].iter().any(|directory| is_in(path, directory)))
     },
+    is_apart: true,
     regions: |reading| {
         let together: &[&[&str]] = &[
             &["before_install", "install", "before_script", "script"],
@@ -137,12 +143,14 @@ pub(super) static COMPOSE: Format = Format {
         let name = name_of(path);
         is_yaml(path) && (name.starts_with("docker-compose") || name.starts_with("compose.") || name.starts_with("docker-stack"))
     },
+    is_apart: false,
     regions: compose,
 };
 
 pub(super) static DDEV: Format = Format {
     name: "DDEV configuration",
     is: |path| is_yaml(path) && is_in(path, ".ddev"),
+    is_apart: false,
     regions: |reading| {
         walk(
             reading,
@@ -159,6 +167,7 @@ pub(super) static DDEV: Format = Format {
 pub(super) static LANDO: Format = Format {
     name: "Lando configuration",
     is: |path| is_yaml(path) && name_of(path).starts_with(".lando."),
+    is_apart: false,
     regions: |reading| {
         let apart = &["cmd", "events", "build", "build_as_root", "run", "run_as_root", "command"];
         walk(reading, &Dialect { environment: &["env", "environment"], apart, ..NONE })
@@ -168,6 +177,7 @@ pub(super) static LANDO: Format = Format {
 pub(super) static TASKFILE: Format = Format {
     name: "Taskfile",
     is: |path| is_yaml(path) && name_of(path).to_ascii_lowercase().starts_with("taskfile."),
+    is_apart: false,
     regions: |reading| {
         walk(
             reading,

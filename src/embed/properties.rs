@@ -8,9 +8,11 @@ use crate::project::yaml::{self, Node, Value};
 use crate::source::SourceFile;
 use crate::syntax::property;
 
-pub(super) static PROPERTIES: Format = Format { name: "property file", is: |path| is(path, &["properties"]), regions: lines };
-pub(super) static YAML: Format = Format { name: "settings", is: |path| is(path, &["yml", "yaml"]), regions: documents };
-pub(super) static HOCON: Format = Format { name: "settings", is: |path| is(path, &["conf"]), regions: hocon };
+pub(super) static PROPERTIES: Format =
+    Format { name: "property file", is: |path| is(path, &["properties"]), is_apart: false, regions: lines };
+pub(super) static YAML: Format =
+    Format { name: "settings", is: |path| is(path, &["yml", "yaml"]), is_apart: false, regions: documents };
+pub(super) static HOCON: Format = Format { name: "settings", is: |path| is(path, &["conf"]), is_apart: false, regions: hocon };
 
 /// What frameworks call such files: Spring's, Micronaut's and Quarkus's, MicroProfile's, Ktor's and Play's.
 fn is(path: &str, ends: &[&str]) -> bool {

@@ -6,8 +6,8 @@ use super::{Format, Reading, Region, Step, Text, name_of};
 use crate::project::yaml::{self, Node, Value};
 use crate::source::{FileId, SourceFile};
 
-pub(super) static PACKAGE: Format = Format { name: "package.json", is: is_package, regions: package };
-pub(super) static COMPOSER: Format = Format { name: "composer.json", is: is_composer, regions: composer };
+pub(super) static PACKAGE: Format = Format { name: "package.json", is: is_package, is_apart: false, regions: package };
+pub(super) static COMPOSER: Format = Format { name: "composer.json", is: is_composer, is_apart: false, regions: composer };
 
 fn is_package(path: &str) -> bool {
     matches!(name_of(path), "package.json" | "package.json5")

@@ -2,8 +2,8 @@
 
 use super::{Format, Reading, Region, Step, Text, name_of};
 
-pub(super) static PROCFILE: Format = Format { name: "Procfile", is: is_procfile, regions: procfile };
-pub(super) static SYSTEMD: Format = Format { name: "systemd unit", is: is_unit, regions: unit };
+pub(super) static PROCFILE: Format = Format { name: "Procfile", is: is_procfile, is_apart: false, regions: procfile };
+pub(super) static SYSTEMD: Format = Format { name: "systemd unit", is: is_unit, is_apart: false, regions: unit };
 
 fn is_procfile(path: &str) -> bool {
     let name = name_of(path);

@@ -6,8 +6,9 @@ use super::call::{Args, CONTENT};
 use super::collections::{MAX_APPENDED, endpoints_of, is_known_list};
 use super::evaluator::Evaluator;
 use super::models::{Action, FormatSyntax, Kind, Model, Passes, PathSyntax, Ref, Refs, Spelling};
+use super::outside::FILES;
 use super::state::{Holder, State};
-use super::text::{cut, inexact, key_text, part, segments, split_text, template, texts_within, words};
+use super::text::{cut, inexact, key_text, part, segments, split_by, split_text, template, texts_within, words};
 use super::value::{AccessPath, Atom, ObjectId, PathValue, Record, Test, Text, TypeRef, Value};
 use super::{Form, Site};
 use crate::source::{Place, Span};
@@ -384,6 +385,18 @@ impl Evaluator<'_> {
             }
             Action::Search => {
                 let key = call.opt(model.key.as_ref()).unwrap_or_default();
+                if subject.atoms().contains(&Atom::Environment) {
+                    return key.texts().fold(Value::default(), |all, name| all.or(&self.environment_variable(name, place, st)));
+                }
+                // `sed 's/.*"influxdb":\[{\([^]]*\).*/\1/'` cuts out what is under that name.
+                let is_relationship = |name: &Text| self.relationships.is_declared(self.app(), &name.value);
+                if key.texts().next().is_some() && key.texts().all(is_relationship) {
+                    let found =
+                        self.access_value(&subject, &key, place, Some(Site { form: Form::Other, ..site }), Style::Index, st);
+                    if found.paths().next().is_some() {
+                        return self.elements(&found, place, st);
+                    }
+                }
                 let mut endpoints = subject.clone();
                 for _ in 0..2 {
                     let below = |atom: &Atom| matches!(atom, Atom::Path(path) if matches!(&*path.path, AccessPath::Document(_) | AccessPath::Endpoints(_)));
@@ -918,14 +931,14 @@ impl Evaluator<'_> {
             }
             Action::Words | Action::Lines | Action::Fields => {
                 let lines = |text: &Text| split_text(text, "\n").into_iter().filter(|line| !line.value.trim().is_empty());
-                let words = |text: &Text| {
-                    text.value
-                        .split_whitespace()
-                        .map(|word| {
-                            let start = word.as_ptr() as usize - text.value.as_ptr() as usize;
-                            Value::from(Atom::Text(part(text, start, start + word.len())))
-                        })
-                        .collect::<Vec<_>>()
+                let separators = call.opt(model.what.as_ref()).unwrap_or_default();
+                let separators = separators.texts().next().map(|text| text.value.clone()).filter(|text| !text.trim().is_empty());
+                let words = |text: &Text| -> Vec<Value> {
+                    let words = match &separators {
+                        Some(separators) => split_by(text, separators),
+                        None => words(text),
+                    };
+                    words.into_iter().map(|word| Atom::Text(word).into()).collect()
                 };
                 let pieces = |text: &Text| -> Vec<Value> {
                     match model.gives {
@@ -1157,6 +1170,7 @@ impl Evaluator<'_> {
                 Atom::External(name) if self.gives(name) == Some(Action::InputStream) => {
                     self.program_input().unwrap_or_else(Value::unknown)
                 }
+                Atom::Text(text) => self.put_into(FILES, &text.value, st).unwrap_or_else(Value::unknown),
                 // The input itself: PHP's `STDIN`.
                 Atom::Path(_) => atom.clone().into(),
                 _ => Value::unknown(),

@@ -316,7 +316,8 @@ impl Evaluator<'_> {
         if tests {
             result.add(Atom::Test(Rc::new(Test::Or(Rc::new(truth_of(&value)), Rc::new(truth_of(&other))))));
             result.join(&other.atoms().iter().filter(|atom| !matches!(atom, Atom::Test(_))).cloned().collect());
-        } else {
+        } else if self.language() != "shell" || !value.is_there() {
+            // `${1:-influxdb}` is nothing else where an argument is given.
             result.join(&other);
         }
         self.assume(&value, true, &mut one);

@@ -141,6 +141,8 @@ pub(super) struct Evaluator<'h> {
     /// of its methods they are.
     pub extensions: BTreeMap<(&'static str, Sym), Vec<(ClassId, usize)>>,
     pub environment: BTreeMap<(Option<usize>, Sym), Value>,
+    /// The names of what shells export, also of what no other sees.
+    pub exported: BTreeSet<(Option<usize>, Sym)>,
     pub stores: BTreeMap<(Option<usize>, String), ObjectId>,
     pub formatters: BTreeMap<Sym, Value>,
     pub constants: BTreeMap<Sym, Value>,
@@ -489,13 +491,16 @@ impl Evaluator<'_> {
                 self.frame_of(outer, name, st).unwrap_or(info.module)
             }
             Scope::Local => own,
-            Scope::Nearest | Scope::Environment => {
+            Scope::Nearest | Scope::Environment | Scope::Later => {
                 let module = self.frames[own.0 as usize].module;
                 self.frame_of(own, name, st).unwrap_or(module)
             }
         };
-        if scope == Scope::Environment {
-            self.set_environment(name, &value);
+        if matches!(scope, Scope::Environment | Scope::Later) {
+            self.exported.insert((self.app(), name.clone()));
+            if scope == Scope::Later || !self.unit().is_apart {
+                self.set_environment(name, &value);
+            }
         }
         if frame != own {
             self.act_mut().impure = true;

@@ -74,6 +74,8 @@ pub struct Unit {
     pub app_root: String,
     /// A region, or code put together at run time: not found by its path.
     pub embedded: bool,
+    /// What it exports is gone when it ends: each of its shells runs on a machine of its own.
+    pub is_apart: bool,
 }
 
 /// Where further files come from.
@@ -182,7 +184,7 @@ pub struct Outcome {
     pub incomplete: Vec<Incomplete>,
     /// The files through which the document passes.
     pub carriers: Vec<Carrier>,
-    /// Names in the environment that hold more than a single property.
+    /// Names in the environment, and of files that shells write, that hold more than a single property.
     pub environment: Vec<String>,
     /// The functions that something in the program calls.
     pub called: std::collections::HashSet<Place>,
@@ -279,6 +281,7 @@ impl<'h> Evaluator<'h> {
             functions_by_name: BTreeMap::new(),
             extensions: BTreeMap::new(),
             environment: BTreeMap::new(),
+            exported: BTreeSet::new(),
             stores: BTreeMap::new(),
             formatters: BTreeMap::new(),
             constants: BTreeMap::new(),
@@ -614,8 +617,12 @@ impl<'h> Evaluator<'h> {
                 carriers.push(Carrier { path: String::new(), language, names, is_of_use: true });
             }
         }
-        let environment =
-            self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string()).collect();
+        let exported = self.environment.iter().filter(|(_, value)| value.carries()).map(|((_, name), _)| name.to_string());
+        let written = self.stores.iter().filter(|((_, name), _)| name == outside::FILES);
+        let written =
+            written.flat_map(|(_, object)| self.kept_names(*object)).filter(|path| !path.contains(crate::syntax::ir::MADE_UP));
+        let written = written.filter_map(|path| Some(path.rsplit('/').next()?.to_owned())).filter(|name| !name.is_empty());
+        let environment = exported.chain(written).collect();
         let files = self.units.iter().map(|unit| unit.path.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         let incomplete = self.incomplete.into_iter().map(|((path, why), place)| Incomplete { path, why, place }).collect();
         let guessed = self.guessed;

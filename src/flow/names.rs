@@ -13,6 +13,10 @@ impl Evaluator<'_> {
     /// A project function by name: PHP's `'fmt'`, a call of what another file defines.
     pub(super) fn named_function(&mut self, name: &str) -> Option<Value> {
         let bare = name.trim_start_matches('\\');
+        let key = (self.language(), bare.to_owned());
+        if let Some(found) = self.functions_by_name.get(&key) {
+            return Some(found.iter().map(|closure| Atom::Closure(closure.clone())).collect());
+        }
         if let Some((class, method)) = bare.split_once("::") {
             let class = self.global_name(&class.into())?;
             let key = Atom::Text(Text::unplaced(method)).into();
@@ -20,9 +24,7 @@ impl Evaluator<'_> {
             let mut st = State::default();
             return Some(self.access_value(&class, &key, place, None, Style::Static, &mut st));
         }
-        let key = (self.language(), bare.to_owned());
-        let found = self.functions_by_name.get(&key)?;
-        Some(found.iter().map(|closure| Atom::Closure(closure.clone())).collect())
+        None
     }
 
     /// What a name means that no scope around it binds: a class or function of the project that its language finds by name.

@@ -14,6 +14,9 @@ use crate::syntax::ir::Sym;
 /// How the names of the stores begin that stand for what lies outside of the program's files.
 pub(super) const OUTSIDE: &str = "outside:";
 
+/// The store of what was written into files, by their paths.
+pub(super) const FILES: &str = "files";
+
 impl Evaluator<'_> {
     /// What the program that runs was given. The outcome of the functions that ask for it depends on that.
     fn of_program(&mut self, given: impl Fn(&Activation) -> Option<Value>) -> Option<Value> {
@@ -46,7 +49,12 @@ impl Evaluator<'_> {
 
     /// What the program put into something outside of it, under that key.
     pub(super) fn put_outside(&mut self, name: &str, key: &Sym, st: &State) -> Option<Value> {
-        let store = *self.stores.get(&(self.app(), outside(name)))?;
+        self.put_into(&outside(name), key, st)
+    }
+
+    /// What the program put into that store under that key.
+    pub(super) fn put_into(&mut self, store: &str, key: &Sym, st: &State) -> Option<Value> {
+        let store = *self.stores.get(&(self.app(), store.to_owned()))?;
         let written = self.field_written(&Holder::Object(store), key, st);
         let value = written.or_else(|| self.objects[store.0 as usize].fields.get(key).cloned())?;
         Some(self.settle(&value, st))
@@ -92,12 +100,10 @@ impl Evaluator<'_> {
             let path = AccessPath::Variable(name.value.clone());
             let whole = PathValue { path: Rc::new(path.clone()), trail: None, ty: None, reads: Rc::default() };
             let exact = name.map.pieces.iter().all(|piece| piece.exact);
-            // Of a name that is put together, the property stands last: `prefix + "USER"`.
-            let last = match &name.map.pieces[..] {
-                [_, .., last] if last.exact => text_place(&part(name, last.start as usize, name.value.len())),
-                _ => text_place(name),
-            };
-            self.read(ReadKind::Key, &whole, path, last.unwrap_or(place), exact, None, st);
+            // Of a name that is put together, the end is what the key is written in.
+            let end = name.map.pieces.last().map_or(0, |piece| piece.start as usize);
+            let written = text_place(&part(name, end, name.value.len())).unwrap_or(place);
+            self.read(ReadKind::Key, &whole, path, written, exact, None, st);
             return Value::unknown();
         }
         if value.carries() {

@@ -73,6 +73,7 @@ impl Evaluator<'_> {
             app: around.app,
             app_root: around.app_root.clone(),
             embedded: true,
+            is_apart: around.is_apart,
         };
         let id = self.add_unit(unit);
         self.code_units.insert(key, id);
@@ -88,7 +89,9 @@ impl Evaluator<'_> {
         let mut frame = Some(self.act().frame);
         while let Some(here) = frame {
             for (name, value) in st.frames.get(&here).into_iter().flat_map(|variables| variables.iter()) {
-                if self.environment.contains_key(&(self.app(), name.clone())) && !exported.contains_key(name) {
+                let key = (self.app(), name.clone());
+                let is_exported = self.exported.contains(&key) || self.environment.contains_key(&key);
+                if is_exported && !exported.contains_key(name) {
                     exported.insert(name.clone(), self.settle(value, st));
                 }
             }

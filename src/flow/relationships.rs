@@ -82,6 +82,11 @@ impl Relationships {
     }
 
     /// The relationship of that name; one that is declared nowhere is entered with what its name says.
+    /// Whether the config gives the app a relationship of that name.
+    pub(super) fn is_declared(&self, app: Option<usize>, name: &str) -> bool {
+        self.all_of(app).known.iter().any(|id| self.get(*id).name == name)
+    }
+
     pub(super) fn named(&self, app: Option<usize>, name: &str) -> Arc<Candidates> {
         let known = self.ids(|rel| rel.name == name && (app.is_none() || rel.app.is_none() || rel.app == app));
         let declared: Vec<_> = known.iter().copied().filter(|&id| self.get(id).certainty == Certainty::Declared).collect();

@@ -84,6 +84,13 @@ pub(super) fn words(text: &Text) -> Vec<Text> {
     text.value.split_whitespace().map(|word| part(text, start(word), start(word) + word.len())).collect()
 }
 
+/// The parts of the text between any of these characters.
+pub(super) fn split_by(text: &Text, separators: &str) -> Vec<Text> {
+    let start = |piece: &str| piece.as_ptr() as usize - text.value.as_ptr() as usize;
+    let pieces = text.value.split(|c| separators.contains(c));
+    pieces.map(|piece| part(text, start(piece), start(piece) + piece.len())).collect()
+}
+
 pub(super) fn segments(text: &Text, syntax: PathSyntax) -> Vec<Text> {
     let separator = |c: char| match syntax {
         PathSyntax::Slashes => c == '/',

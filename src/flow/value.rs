@@ -344,6 +344,11 @@ impl Value {
     pub(super) fn is_empty(&self) -> bool {
         self.atoms().is_empty()
     }
+    /// Whether it surely is something that no language takes for nothing: text.
+    pub(super) fn is_there(&self) -> bool {
+        let is_there = |atom: &Atom| matches!(atom, Atom::Text(text) if !matches!(&*text.value, "" | "0" | "null"));
+        !self.is_empty() && self.atoms().iter().all(is_there)
+    }
     /// Whether there is nothing known in it.
     pub(super) fn is_unknown(&self) -> bool {
         self.atoms().iter().all(|atom| matches!(atom, Atom::Unknown))

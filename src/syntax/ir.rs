@@ -324,6 +324,8 @@ pub enum Scope {
     Nearest,
     /// The environment of this process and those it starts: shell `export`. Also sets the variable as `Nearest`.
     Environment,
+    /// The same, and of what runs after this process, as CI services hand it on.
+    Later,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ impl Show<'_> {
         let scope = |scope: &Scope| match scope {
             Scope::Local => "let ",
             Scope::Nearest => "",
-            Scope::Environment => "env ",
+            Scope::Environment | Scope::Later => "env ",
         };
         match stmt {
             Stmt::Expr(e) => self.expr(e),
