@@ -1,0 +1,1 @@
+echo "$PLATFORM_PROJECT has users and an org" # lint-silent: text

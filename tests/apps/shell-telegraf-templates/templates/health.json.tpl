@@ -1,0 +1,1 @@
+{"user": "${INFLUX_LOGIN}", "org": "${ORG}", "bucket": "${INFLUX_BUCKET}"}

@@ -1,0 +1,3 @@
+output::line() {
+    printf '%s: %s\n' "$1" "$2"
+}
