@@ -42,6 +42,9 @@ fn on_all_cores<T: Sync + RefUnwindSafe>(items: &[T], work: impl Fn(&T) -> Resul
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
+/// What takes longer hangs, even on a machine that is busy with much else; how fast things are is for the benchmarks to say.
+const HANG: Duration = Duration::from_secs(180);
+
 /// Lowers, and sees to it that no span leads out of the text or into the midst of a character.
 fn lower(language: &Language, path: &str, text: &str) -> Result<(), String> {
     let told = || format!("{path}, {} bytes beginning with {:?}", text.len(), text.chars().take(30).collect::<String>());
@@ -50,9 +53,8 @@ fn lower(language: &Language, path: &str, text: &str) -> Result<(), String> {
     for lost in module.lost {
         text.get(lost.range()).ok_or_else(|| format!("{}: lost {lost:?}", told()))?;
     }
-    // A slow machine, not optimised: this is to find what takes minutes.
     let took = start.elapsed();
-    if took < Duration::from_secs(15) { Ok(()) } else { Err(format!("{}: took {took:?}", told())) }
+    if took < HANG { Ok(()) } else { Err(format!("{}: took {took:?}", told())) }
 }
 
 fn fixtures() -> Vec<(String, String)> {
@@ -143,7 +145,7 @@ fn embedded(path: &str, text: &str) -> Result<(), String> {
             region.text.get(piece.start as usize..).ok_or_else(|| told("a piece begins inside a character"))?;
         }
     }
-    if start.elapsed() < Duration::from_secs(15) { Ok(()) } else { Err(told("took too long")) }
+    if start.elapsed() < HANG { Ok(()) } else { Err(told("took too long")) }
 }
 
 #[test]
@@ -342,7 +344,7 @@ fn fifty_megabytes() {
     let tree = project(&[CONFIG, SERVICES, ("large.js", large.as_bytes()), ("line.js", one_line.as_bytes()), ("read.php", read)]);
     let start = Instant::now();
     let outcome = checked(tree.path());
-    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < HANG, "took {:?}", start.elapsed());
     assert!(
         outcome.coverage.incomplete.iter().any(|incomplete| incomplete.path == "large.js"),
         "{:?}",
@@ -385,7 +387,7 @@ fn circles() {
     ]);
     let start = Instant::now();
     checked(tree.path());
-    assert!(start.elapsed() < Duration::from_secs(30), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < HANG, "took {:?}", start.elapsed());
 }
 
 /// What grows with each step must not grow without end.
@@ -404,7 +406,7 @@ fn many_branches_and_many_values() {
     let tree = project(&[CONFIG, SERVICES, ("branches.php", text.as_bytes())]);
     let start = Instant::now();
     checked(tree.path());
-    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < HANG, "took {:?}", start.elapsed());
 }
 
 #[cfg(unix)]
