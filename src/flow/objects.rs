@@ -106,7 +106,8 @@ impl Evaluator<'_> {
         }
         if let (true, Some(class)) = (value.is_empty(), class) {
             value = self.class_member(class, name, &Atom::Object(id).into(), st).unwrap_or_default();
-            if value.is_empty() {
+            // In the first round, its own may still come: `this.value ??= make()`.
+            if value.is_empty() && self.round > 1 {
                 // Set by code that runs with any other instance.
                 for class in self.lineage(class) {
                     let summary = self.classes[class.0 as usize].summary;
