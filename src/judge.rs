@@ -29,6 +29,11 @@ struct Scene<'a> {
     shared: &'a HashSet<Place>,
 }
 
+/// Whether InfluxDB of that version gives any: 1.x has no keys that the upgrade could take away.
+fn has_credentials(version: Option<&str>) -> bool {
+    version.is_none_or(|version| compare_versions(version, "2").is_ge())
+}
+
 /// Which relationships a read may be of.
 enum Verdict {
     /// InfluxDB, and nothing else.
@@ -132,8 +137,10 @@ impl Court<'_> {
         let old = rule.before.as_deref().unwrap_or_default();
         let new = rule.after.as_deref().unwrap_or_default();
         let reached = compare_versions(self.target, &rule.since).is_ge();
+        // 1.x gives no credentials: what the upgrade doesn't take away is no reason to hold it back.
+        let is_given = has_credentials(of.version.as_deref());
         let (severity, confidence) = match of.certainty {
-            _ if fallback || !reached => (Severity::Note, Confidence::High),
+            _ if fallback || !reached || !is_given => (Severity::Note, Confidence::High),
             Certainty::Declared | Certainty::Tested if passes_a_guess(read, scene.evidence) => {
                 (rule.severity, Confidence::Medium)
             }
@@ -156,7 +163,7 @@ impl Court<'_> {
             Some(version) if compare_versions(version, since).is_ge() => {
                 format!("{subject}, which fails already: the service runs {version}, where the key is `{new}`")
             }
-            Some(version) if compare_versions(version, "2").is_lt() => {
+            Some(version) if !is_given => {
                 format!("{subject}, which has no such key on {version}; from {since} on the key is `{new}`")
             }
             Some(version) => format!("{subject} ({version}), and from {since} on the key is `{new}`"),
@@ -194,7 +201,8 @@ impl Court<'_> {
         let (prefix, key, moved) = old_variable(name)?;
         let is_upsun = app.map_or(self.project.is_upsun, |app| self.project.apps[app].is_upsun);
         let of = self.project.relationships_for(path).into_iter().find(|of| variable_prefix(&of.name) == prefix)?;
-        if !is_upsun || of.kind != INFLUXDB || self.sets_itself(app, name) {
+        // A variable of that name beside 1.x is the app's own.
+        if !is_upsun || of.kind != INFLUXDB || !has_credentials(of.version.as_deref()) || self.sets_itself(app, name) {
             return None;
         }
         let rule = rule(VANISHED).expect("internal error: a rule that the judgement names does not exist");
@@ -315,7 +323,8 @@ const INFLUXDB: &str = "influxdb";
 
 fn verdict(candidates: impl Iterator<Item = Relationship>, open: bool) -> Verdict {
     let (influx, others): (Vec<_>, Vec<_>) = candidates.partition(Relationship::is_influxdb);
-    let first = influx.into_iter().next().map(Box::new);
+    // Of several, one that the upgrade takes something from.
+    let first = influx.into_iter().min_by_key(|of| !has_credentials(of.version.as_deref())).map(Box::new);
     match first {
         Some(first) if others.is_empty() && !open => Verdict::Proven(first),
         None if !open => Verdict::Other,

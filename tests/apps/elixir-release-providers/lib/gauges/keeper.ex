@@ -7,7 +7,7 @@ defmodule Gauges.Keeper do
 
   defp first(name), do: Psh.relationships()[name] |> Enum.at(0)
 
-  def old_user, do: Agent.get(__MODULE__, fn %{old: old} -> old["user"] end) # lint-expect: renamed-user
+  def old_user, do: Agent.get(__MODULE__, fn %{old: old} -> old["user"] end) # lint-expect: renamed-user=note
 
   def db_user, do: Agent.get(__MODULE__, &(&1.db["user"])) # lint-silent: postgresql
 
