@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-use memchr::memmem::{self, Finder};
+use aho_corasick::packed::Searcher;
+use memchr::memmem;
 
 use crate::flow::Carrier;
 use crate::source::SourceFile;
@@ -507,11 +508,17 @@ const IMPORTING: [&str; 5] = ["import_module", "__import__", "import_string", "c
 
 /// Every name in a line that imports something.
 fn imports_of_python(text: &[u8]) -> Option<[u64; 4]> {
-    static IMPORT: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("import"));
-    static CONFIG: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("config.from_"));
+    const IMPORT: usize = 0;
+    // Of what can't be searched for both at once, nothing is told.
+    static WORDS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(["import", "config.from_"]));
+    let words = WORDS.as_ref()?;
     let mut names = [0; 4];
     let mut done = 0;
-    for at in IMPORT.find_iter(text) {
+    for found in words.find_iter(text) {
+        if found.pattern().as_usize() != IMPORT {
+            return None;
+        }
+        let at = found.start();
         let (before, after) = (&text[..at], &text[at + "import".len()..]);
         if after.starts_with(b"_module") || after.starts_with(b"_string") || before.ends_with(b"__") {
             return None;
@@ -526,7 +533,7 @@ fn imports_of_python(text: &[u8]) -> Option<[u64; 4]> {
             note(word, &mut names);
         }
     }
-    CONFIG.find(text).is_none().then_some(names)
+    Some(names)
 }
 
 /// Every name with a dot in it, by what is around its dots: scripts are sourced and run by their whole names.
