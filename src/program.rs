@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::embed::{self, Around, Reading, Region};
@@ -42,6 +43,9 @@ const SEEDS: &[&str] = &[
 /// Parts of the variable's name, in files that may put it together, and the same in lower case, as settings classes have it.
 const PARTS: &[&str] = &["PLATFORM_", "UPSUN_", "latform_relationships", "psun_relationships"];
 
+/// What those parts are put together with.
+const REST: &[&str] = &["elationships", "ELATIONSHIPS"];
+
 /// Bytes of stack of a thread that lowers: front-ends recurse, within their bound.
 const STACK: usize = 64 << 20;
 
@@ -50,6 +54,9 @@ pub(crate) struct Program {
     scanner: Scanner,
     /// The words by which the document can come in.
     seeds: Literals,
+    /// Those that are more than a part of its name.
+    whole: Literals,
+    mentions: Option<bool>,
     files: Files,
     ids: HashMap<String, FileId>,
     pub project: Project,
@@ -75,11 +82,15 @@ impl Program {
         let vanishing = vanishing_variables(&walk.base);
         let words = SEEDS.iter().chain(PARTS).copied().chain(vanishing.iter().map(String::as_str));
         let seeds = Literals::new(words).marking(reach::INCLUDING);
+        let whole = SEEDS.iter().chain(REST).copied().chain(vanishing.iter().map(String::as_str));
+        let whole = Literals::new(whole);
         let (scanner, kept) = Scanner::start(walk, &seeds, want, reach::is_marked, reach::imports)
             .map_err(|error| Error::new(error.to_string()))?;
         let mut program = Self {
             scanner,
             seeds,
+            whole,
+            mentions: None,
             files: Files::default(),
             ids: HashMap::new(),
             project: Project::default(),
@@ -338,12 +349,31 @@ impl Program {
     }
 
     /// Whether the document can come in anywhere.
-    fn can_begin(&self) -> bool {
+    fn can_begin(&mut self) -> bool {
         let configured = self.project.apps.iter().flat_map(|app| app.environment.values()).map(|variable| &*variable.value);
         // The text of a region may have lost the names of variables, which its file has.
         let whole = self.embedding.iter().filter_map(|path| self.ids.get(path)).map(|id| &*self.files.get(*id).text);
-        let mut texts = self.units.iter().map(|unit| &*unit.text).chain(whole).chain(configured);
-        texts.any(|text| self.seeds.are_in(text.as_bytes()))
+        let texts = self.units.iter().map(|unit| &*unit.text).chain(whole).chain(configured);
+        let texts: Vec<&[u8]> = texts.map(str::as_bytes).filter(|text| self.seeds.are_in(text)).collect();
+        let only_parts = texts.iter().all(|text| !self.whole.are_in(text));
+        !texts.is_empty() && (!only_parts || self.mentions_relationships())
+    }
+
+    /// Whether any file has what the variable's name is put together with: many programs have a `PLATFORM_` of their own.
+    fn mentions_relationships(&mut self) -> bool {
+        *self.mentions.get_or_insert_with(|| {
+            let words = Literals::new(REST);
+            let mentions = AtomicBool::new(false);
+            let searched = |path: &str| !is_platform_config(path) && wanted(path, true) != Want::Skip;
+            self.scanner.again(
+                |entry| (!mentions.load(Ordering::Relaxed) && searched(&entry.path)).then_some(&words),
+                |_| {
+                    mentions.store(true, Ordering::Relaxed);
+                    false
+                },
+            );
+            mentions.into_inner()
+        })
     }
 
     fn evaluate(&mut self) -> Vec<flow::Outcome> {

@@ -10,7 +10,7 @@ use super::models::Spelling;
 use super::state::State;
 use super::text::placed_text;
 use super::value::{Atom, ClassId, FrameId, Value};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::syntax::Naming;
 use crate::syntax::ir::{Class, Expr, ExprKind, Function, MADE_UP, MethodKind, Sym};
 
@@ -150,6 +150,8 @@ impl Evaluator<'_> {
     /// The class and what it extends within the project, nearest first.
     pub(super) fn lineage(&mut self, class: ClassId) -> Vec<ClassId> {
         let mut lineage = vec![class];
+        // A module of Ruby may be opened in every file.
+        let mut seen: HashSet<ClassId> = lineage.iter().copied().collect();
         let mut at = 0;
         while at < lineage.len() && lineage.len() < 32 {
             let mut st = State::default();
@@ -157,7 +159,7 @@ impl Evaluator<'_> {
             let openings = self.openings(lineage[at]).into_iter().map(Atom::Class);
             for atom in openings.chain(bases.atoms().iter().cloned()) {
                 if let Atom::Class(base) = atom
-                    && !lineage.contains(&base)
+                    && seen.insert(base)
                 {
                     lineage.push(base);
                 }
@@ -193,8 +195,11 @@ impl Evaluator<'_> {
         // What is no class may be one once more of the program is known; and a class may have further parts.
         let is_partial = decl.bases.iter().any(|base| matches!(&base.kind, ExprKind::Name(name) if name.ends_with(MADE_UP)));
         let known = self.classes.len() + self.units.len();
+        // While it is found what another extends, what was found of this before will do: else each would ask for all again.
         if let Some((at, bases)) = self.base_values.get(&class)
-            && (*at == known || (!is_partial && bases.atoms().iter().all(|atom| matches!(atom, Atom::Class(_)))))
+            && (*at == known
+                || !self.extending.is_empty()
+                || (!is_partial && bases.atoms().iter().all(|atom| matches!(atom, Atom::Class(_)))))
         {
             return bases.clone();
         }

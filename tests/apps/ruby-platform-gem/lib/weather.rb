@@ -19,6 +19,14 @@ module Weather
     PlatformSH.config['relationships'][REL][0]
   end
 
+  def self.bucket
+    PlatformSH.config.dig('relationships', 'influxdb', 0, 'bucket') # lint-expect: moved-bucket
+  end
+
+  def self.ping_url
+    URI.join(PlatformSH.guess_influxdb_url, '/ping') # lint-silent: of host and port
+  end
+
   def self.search_user
     PlatformSH.relationship('elasticsearch', 'user') # lint-silent: elasticsearch
   end
