@@ -14,7 +14,7 @@ use crate::outcome::{Coverage, Incomplete};
 use crate::project::walk::{Entry, Walk};
 use crate::project::{Project, ProjectError};
 use crate::reach::{self, Handle, Sought};
-use crate::source::path::{above, name_of};
+use crate::source::path::{above, is_yaml, name_of};
 use crate::source::scan::{Literals, Scanner, Want};
 use crate::source::{FileId, Files, Place, SourceFile};
 use crate::syntax::ir::{Pattern, Stmt};
@@ -670,10 +670,6 @@ fn wanted(path: &str, prefilter: bool) -> Want {
 /// Whether it is read as PHP, but holds no code.
 fn is_data(path: &str) -> bool {
     is_yaml(path) || path.ends_with(".xml")
-}
-
-fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
 #[cfg(test)]

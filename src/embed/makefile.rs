@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Format, Hole, Reading, Region, Step, Text, name_of};
+use crate::source::path::above;
 use crate::source::{FileId, SourceFile};
 use crate::syntax::join;
 
@@ -336,7 +337,7 @@ impl Make {
 /// The files at a path whose last part may have a `*` in it.
 fn matching(reading: &mut Reading<'_>, path: &str) -> Vec<(FileId, Arc<SourceFile>)> {
     let Some((before, after)) = path.split_once('*') else { return reading.around.read(path).into_iter().collect() };
-    let directory = before.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let directory = above(before);
     let mut files = reading.around.list(directory);
     files.retain(|file| file.len() >= before.len() + after.len() && file.starts_with(before) && file.ends_with(after));
     files.iter().filter_map(|file| reading.around.read(file)).collect()

@@ -15,7 +15,7 @@ mod unit;
 
 use std::sync::Arc;
 
-use crate::source::path::name_of;
+use crate::source::path::{is_yaml, name_of};
 use crate::source::{FileId, OffsetMap, Piece, SourceFile};
 use crate::syntax::ir::{Arg, Expr, ExprKind, Function, FunctionKind, Ident, Module, Pattern, Scope, Span, Stmt, Style, Yields};
 use crate::syntax::{self, HOLE, Source, jq};
@@ -62,7 +62,7 @@ pub static FORMATS: &[&Format] = &[
 pub fn format_of(path: &str) -> Option<&'static Format> {
     let format = FORMATS.iter().copied().find(|format| (format.is)(path))?;
     // `makefile.js` is a program; what is YAML is so for the one and for the other.
-    let is_program = || syntax::by_name(name_of(path)).is_some_and(|_| !path.ends_with(".yml") && !path.ends_with(".yaml"));
+    let is_program = || syntax::by_name(name_of(path)).is_some_and(|_| !is_yaml(path));
     (!is_program()).then_some(format)
 }
 

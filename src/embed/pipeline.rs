@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Format, Hole, Reading, Region, Step, Text, expression, name_of};
 use crate::project::yaml::{Node, Value};
+use crate::source::path::is_yaml;
 
 /// How a format writes commands.
 struct Dialect {
@@ -191,10 +192,6 @@ pub(super) static TASKFILE: Format = Format {
         )
     },
 };
-
-fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yml") || path.ends_with(".yaml")
-}
 
 /// Whether the file lies in such a directory or below it.
 fn is_in(path: &str, directory: &str) -> bool {

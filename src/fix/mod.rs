@@ -4,6 +4,7 @@ mod declared;
 
 use crate::flow::{Form, Read};
 use crate::rules::{Applicability, Edit, Fix, Rule};
+use crate::source::path::name_of;
 use crate::source::{Files, Place, SourceFile, Span};
 
 /// What a person is told to do about a finding, and the edits that do it, where it is known how.
@@ -102,7 +103,7 @@ impl<'a> Writer<'a> {
             format!("line {line}")
         } else {
             let path = &self.files.get(site.place.file).path;
-            format!("line {line} of `{}`", path.rsplit('/').next().unwrap_or(path))
+            format!("line {line} of `{}`", name_of(path))
         };
         let words = match (self.keys, site.form) {
             ([key], _) if self.read.exact && self.text(place) == old && !self.is_shared => {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::yaml::{self, Node, Style, Value};
 use super::{App, Project, ProjectError, Read, Region, Relationship, Script, Service, Variable, split_type};
+use crate::source::path::{above, is_yaml};
 use crate::source::{FileId, OffsetMap, Place, SourceFile, Span};
 use crate::syntax::join;
 
@@ -34,7 +35,7 @@ pub(super) fn discover(mut files: Vec<&str>, read: &mut Read<'_>) -> Result<Proj
                 reader.project.has_config = true;
                 reader.services(&root, base)?;
             }
-            (".upsun", _) if name.ends_with(".yaml") || name.ends_with(".yml") => upsun.entry(base).or_default().push(path),
+            (".upsun", _) if is_yaml(name) => upsun.entry(base).or_default().push(path),
             _ => {}
         }
     }
@@ -131,7 +132,7 @@ impl Reader<'_, '_> {
     fn upsun(&mut self, base: &str, paths: &[&str]) -> Result<(), ProjectError> {
         let mut apps: BTreeMap<String, (&str, Arc<Node>)> = BTreeMap::new();
         for path in paths {
-            let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+            let directory = above(path);
             let bases = [directory, base];
             let root = self.parse(path)?;
             let root = self.include(&root, &bases, false)?;
@@ -160,7 +161,7 @@ impl Reader<'_, '_> {
     /// `.platform/applications.yaml`: a list of apps, or a mapping from their names.
     fn applications(&mut self, path: &str, base: &str, root: &Arc<Node>) -> Result<(), ProjectError> {
         let origin = Origin { path, base, is_upsun: false };
-        let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+        let directory = above(path);
         let root = self.include(root, &[directory, base], false)?;
         if let Value::Sequence(apps) = &root.value {
             for node in apps {
@@ -190,7 +191,7 @@ impl Reader<'_, '_> {
 
     /// One app. Its root is `root` if that is given, else what it says itself.
     fn app(&mut self, name: &str, node: &Arc<Node>, root: Option<String>, origin: Origin<'_>) -> Result<(), ProjectError> {
-        let directory = origin.path.rsplit_once('/').map_or("", |(directory, _)| directory);
+        let directory = above(origin.path);
         let node = self.include(node, &[directory, origin.base], false)?;
         let what = if name.is_empty() { "an app".to_owned() } else { format!("the app `{name}`") };
         self.mapping(&node, &what)?;

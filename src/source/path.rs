@@ -9,3 +9,8 @@ pub fn name_of(path: &str) -> &str {
 pub fn above(path: &str) -> &str {
     memchr::memrchr(b'/', path.as_bytes()).map_or("", |at| &path[..at])
 }
+
+/// Whether it is called like a file of YAML.
+pub fn is_yaml(path: &str) -> bool {
+    path.ends_with(".yaml") || path.ends_with(".yml")
+}

@@ -16,6 +16,7 @@ mod terms;
 mod tokens;
 mod values;
 
+use crate::source::path::name_of;
 use std::sync::Arc;
 
 use jaq_core::load::lex::{Lexer, Tok, Token};
@@ -71,7 +72,7 @@ fn lower(source: &Source<'_>) -> Module {
 
 /// `import "lib" as lib;` and `include "lib";` mean `lib.jq` (or `lib/lib.jq`) beside the program.
 fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
-    let last = spec.rsplit('/').next().unwrap_or(spec);
+    let last = name_of(spec);
     let names = [spec.to_owned(), format!("{spec}.jq"), format!("{spec}/{last}.jq")];
     let places = [project.directory(), project.app_root];
     project.first(places.into_iter().flat_map(|place| names.iter().filter_map(move |name| join(place, name))))

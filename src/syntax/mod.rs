@@ -24,7 +24,7 @@ mod xml;
 use std::sync::{Arc, LazyLock};
 
 use crate::hash::HashMap;
-use crate::source::path::name_of;
+use crate::source::path::{above, name_of};
 use ir::{Module, Span};
 pub(crate) use javascript::aliases;
 pub(crate) use rust::library_name;
@@ -55,7 +55,7 @@ pub struct Project<'a> {
 impl Project<'_> {
     /// The directory of the importing file; empty for the root.
     pub fn directory(&self) -> &str {
-        self.from.rsplit_once('/').map_or("", |(directory, _)| directory)
+        above(self.from)
     }
 
     /// The first of `candidates` that exists.
@@ -196,7 +196,7 @@ static BY_NAME: LazyLock<ByName> = LazyLock::new(|| {
 
 fn by_shebang(head: &str) -> Option<&'static Language> {
     let line = head.trim_start_matches('\u{feff}').strip_prefix("#!")?.lines().next()?;
-    let mut words = line.split_whitespace().map(|word| word.rsplit('/').next().unwrap_or(word));
+    let mut words = line.split_whitespace().map(name_of);
     let program = words.find(|word| *word != "env" && !word.starts_with('-') && !word.contains('='))?;
     let program = program.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     LANGUAGES.iter().copied().find(|language| language.interpreters.contains(&program))

@@ -22,6 +22,7 @@ mod symfony;
 mod tests;
 mod text;
 
+use crate::source::path::{is_yaml, name_of};
 use std::cell::RefCell;
 
 use tree_sitter::Node;
@@ -73,7 +74,7 @@ pub(super) static PHP: Language = Language {
 
 fn lower(source: &Source<'_>) -> Module {
     let text = source.text;
-    if source.path.ends_with(".yaml") || source.path.ends_with(".yml") {
+    if is_yaml(source.path) {
         return symfony::lower(text);
     }
     if source.path.ends_with(".xml") {
@@ -88,7 +89,7 @@ fn lower(source: &Source<'_>) -> Module {
     }
     let tree = if text.contains("<?") {
         parse("php", tree_sitter_php::LANGUAGE_PHP, text)
-    } else if super::by_name(source.path.rsplit('/').next().unwrap_or_default()).is_some_and(|language| language.id == PHP.id) {
+    } else if super::by_name(name_of(source.path)).is_some_and(|language| language.id == PHP.id) {
         // A file without any code.
         return Module::default();
     } else {
@@ -102,7 +103,7 @@ fn lower(source: &Source<'_>) -> Module {
 
 fn lower_tree(tree: &tree_sitter::Tree, text: &str, path: &str) -> Module {
     let root = tree.root_node();
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = name_of(path);
     let is_settings = name.starts_with("settings") && name.ends_with(".php");
     let is_configurator = text.contains("ContainerConfigurator");
     let php = Php { cx: Cx::new(text), is_settings, is_configurator, names: RefCell::default(), frames: RefCell::default() };

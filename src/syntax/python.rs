@@ -14,6 +14,7 @@ mod statements;
 mod text;
 mod types;
 
+use crate::source::path::{above, name_of};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -73,8 +74,7 @@ fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
     if dots > 0 {
         let mut directory = project.directory();
         for _ in 1..dots {
-            directory =
-                if directory.is_empty() { return None } else { directory.rsplit_once('/').map_or("", |(above, _)| above) };
+            directory = if directory.is_empty() { return None } else { above(directory) };
         }
         return module(directory);
     }
@@ -105,7 +105,7 @@ fn ancestors<'a>(directory: &'a str, root: &'a str) -> Vec<&'a str> {
         if at == root || at.is_empty() {
             break;
         }
-        at = at.rsplit_once('/').map_or("", |(above, _)| above);
+        at = above(at);
     }
     if !all.contains(&root) {
         all.push(root);
@@ -123,7 +123,7 @@ fn is_settings(path: &str) -> bool {
 
 /// Whether pytest takes the file for one of its own.
 fn is_test(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name_of(path);
     name == "conftest.py" || name.starts_with("test_") || name.ends_with("_test.py")
 }
 

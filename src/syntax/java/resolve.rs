@@ -1,5 +1,6 @@
 //! Where a class is written: by its package, which directories follow.
 
+use crate::source::path::above;
 use crate::syntax::Project;
 
 /// The file of a class by its qualified or bare name; of Java or of Kotlin. Nested classes are in the file of the outermost.
@@ -47,7 +48,7 @@ fn qualified(name: &str, project: &Project<'_>) -> Option<String> {
             if roots.is_empty() {
                 break;
             }
-            roots = roots.rsplit_once('/').map_or("", |(above, _)| above);
+            roots = above(roots);
         }
         // Another module, or another source set, of the same app.
         let ends = ["java", "kt"].map(|end| format!("{path}.{end}"));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use crate::source::path::above;
 use crate::syntax::{Project, join};
 
 /// In the order in which they are tried.
@@ -82,9 +83,7 @@ fn probe(path: &str, project: &Project<'_>) -> Option<String> {
 
 /// A directory and those above it, up to the project's root (empty).
 fn ancestors(directory: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(directory), |directory| {
-        if directory.is_empty() { None } else { Some(directory.rsplit_once('/').map_or("", |(above, _)| above)) }
-    })
+    std::iter::successors(Some(directory), |directory| if directory.is_empty() { None } else { Some(above(directory)) })
 }
 
 /// What the configuration in `directory` lets modules be imported as that says nothing of where they are.
@@ -121,7 +120,7 @@ fn by_config(path: &str, spec: &str, project: &Project<'_>, hops: usize) -> Opti
         return None;
     }
     let config = json(path, project)?;
-    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let directory = above(path);
     let options = config.get("compilerOptions");
     let base = options.and_then(|options| options.get("baseUrl")?.as_str()).and_then(|base| join(directory, base));
     let paths = options.and_then(|options| options.get("paths")?.as_object());
@@ -134,7 +133,7 @@ fn by_config(path: &str, spec: &str, project: &Project<'_>, hops: usize) -> Opti
 
 /// The configurations that one extends, the strongest first.
 fn parents(path: &str, config: &Value) -> impl Iterator<Item = String> {
-    let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let directory = above(path);
     let mut parents = Vec::new();
     match config.get("extends") {
         Some(Value::Array(all)) => parents.extend(all.iter().filter_map(Value::as_str)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::source::path::above;
 use crate::syntax::{Project, join};
 
 /// Where sources lie in a module.
@@ -135,7 +136,7 @@ fn modules(from: &str, project: &Project<'_>) -> Vec<String> {
             let path = |name: &str| join(here, &name.trim().trim_start_matches(':').replace(':', "/"));
             found.extend(named.into_iter().filter_map(path).filter(|path| !path.is_empty()));
         }
-        directory = if here.is_empty() { None } else { Some(here.rsplit_once('/').map_or("", |(above, _)| above)) };
+        directory = if here.is_empty() { None } else { Some(above(here)) };
     }
     found
 }

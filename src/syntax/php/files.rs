@@ -1,5 +1,6 @@
 //! The files that includes and classes mean.
 
+use crate::source::path::above;
 use crate::syntax::{HOLE, Project, join};
 
 /// The file that `include` means: relative to the including file, to its app, to what lies between.
@@ -36,9 +37,7 @@ pub(super) fn guess(spec: &str) -> Vec<String> {
 
 /// The directory, and every one above it up to the root (`""`).
 pub(super) fn ancestors(directory: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(directory), |directory| {
-        if directory.is_empty() { None } else { Some(directory.rsplit_once('/').map_or("", |(above, _)| above)) }
-    })
+    std::iter::successors(Some(directory), |directory| if directory.is_empty() { None } else { Some(above(directory)) })
 }
 
 /// The file that defines a class (or a function that composer loads), by the nearest `composer.json` that knows.

@@ -1,5 +1,6 @@
 //! Which file is required, and which defines a constant: the load path, and the names by which Zeitwerk loads.
 
+use crate::source::path::above;
 use crate::syntax::{Project, join};
 
 /// Directories under an app that are on its load path, or are loaded by name.
@@ -52,7 +53,7 @@ pub(super) fn resolve(spec: &str, project: &Project<'_>) -> Option<String> {
         if at.is_empty() || at == project.app_root {
             break;
         }
-        at = at.rsplit_once('/').map_or("", |(above, _)| above);
+        at = above(at);
     }
     [project.app_root, ""].iter().find_map(|app| ROOTS.iter().find_map(|root| found_in(&join(app, root)?)))
 }
@@ -92,7 +93,7 @@ fn file_of(path: &str, project: &Project<'_>) -> Option<String> {
         if at.is_empty() || at == project.app_root {
             break;
         }
-        at = at.rsplit_once('/').map_or("", |(above, _)| above);
+        at = above(at);
     }
     let conventional = [project.app_root, ""]
         .into_iter()

@@ -6,6 +6,7 @@ use tree_sitter::Node;
 use super::Ruby;
 use super::classes::Building;
 use super::files::underscored;
+use crate::source::path::above;
 use crate::syntax::ir::{Expr, ExprKind, Field, Ident, Param, ParamKind, Pattern, Scope, Span, Style};
 use crate::syntax::tree::children;
 
@@ -25,7 +26,7 @@ const ABOVE: &str = "application";
 pub(super) fn controller_of(path: &str) -> Option<String> {
     let (before, inside) = path.rsplit_once("views/")?;
     let is_of_rails = before.ends_with("app/");
-    let directory = inside.rsplit_once('/').map_or("", |(directory, _)| directory);
+    let directory = above(inside);
     Some(if is_of_rails { directory.to_owned() } else { String::new() })
 }
 

@@ -23,6 +23,7 @@ mod tests;
 mod text;
 mod types;
 
+use crate::source::path::name_of;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -180,7 +181,7 @@ struct Scope {
 
 impl<'a> Lower<'a> {
     fn new(source: &Source<'a>, base: usize) -> Self {
-        let name = source.path.rsplit('/').next().unwrap_or(source.path);
+        let name = name_of(source.path);
         Self {
             text: source.text,
             base,

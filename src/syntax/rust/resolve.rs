@@ -1,5 +1,6 @@
 //! The file that a module is in.
 
+use crate::source::path::above;
 use crate::syntax::{Project, join};
 
 /// `crate::a::b`, `self::a`, `super::a` and `other_crate::a` as files. A module that has no file is inline in the one above it.
@@ -77,7 +78,7 @@ fn crate_root(project: &Project<'_>, module: Option<&str>) -> Option<String> {
 fn parent(file: &str, project: &Project<'_>) -> Option<String> {
     let (directory, name) = file.rsplit_once('/').unwrap_or(("", file));
     // `a/mod.rs` is the module `a`, which lies in the directory above.
-    let directory = if name == "mod.rs" { directory.rsplit_once('/').map_or("", |(above, _)| above) } else { directory };
+    let directory = if name == "mod.rs" { above(directory) } else { directory };
     let mut candidates: Vec<_> = ["mod.rs", "lib.rs", "main.rs"].iter().filter_map(|name| join(directory, name)).collect();
     if !directory.is_empty() {
         candidates.insert(1, format!("{directory}.rs"));

@@ -11,6 +11,7 @@ use super::redirections::Redirect;
 use super::tools::{PLATFORM, SEARCHES, environment_of, is_jq, is_relationships, sought};
 use super::words::{Pieces, Word, args, joined, unwritten};
 use super::{At, Shell};
+use crate::source::path::name_of;
 use crate::syntax::ir::{ARGUMENTS, Arg, Expr, ExprKind, Ident, MADE_UP, Pattern, Scope, Span, Stmt};
 
 /// A command as it is run.
@@ -126,7 +127,7 @@ impl Shell<'_> {
     pub(super) fn call(&self, call: Call, at: At, out: &mut Vec<Stmt>) -> Option<Expr> {
         let span = call.span;
         let known = call.name.known();
-        let name = known.as_deref().map_or("", |name| name.rsplit('/').next().unwrap_or(name));
+        let name = known.as_deref().map_or("", name_of);
         let version = |c: char| c.is_ascii_digit() || c == '.';
         // What is run is known only when the words are.
         let open = |word: &Word| word.spread || word.split;
@@ -276,9 +277,7 @@ impl Shell<'_> {
             _ => {
                 // `sh -c`, also behind `docker exec app`.
                 let names = std::iter::once(&call.name).chain(&call.words);
-                let shell = names.clone().position(|word| {
-                    word.known().is_some_and(|word| SHELLS.contains(&word.rsplit('/').next().unwrap_or_default()))
-                });
+                let shell = names.clone().position(|word| word.known().is_some_and(|word| SHELLS.contains(&name_of(&word))));
                 if let Some(shell) = shell {
                     let words: Vec<Word> = names.skip(shell + 1).cloned().collect();
                     if let Some(output) = self.shell(words, shell == 0, &call) {
